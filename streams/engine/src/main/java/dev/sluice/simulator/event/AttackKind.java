@@ -1,0 +1,62 @@
+package dev.sluice.simulator.event;
+
+/** The kinds of attack that the simulator plays, one script each. */
+public enum AttackKind {
+    /** Many stolen cards tried with small amounts in an online shop, from one device. */
+    CARD_TESTING("card testing"),
+    /** The victim's number is moved to a new SIM, then the account is emptied from a new device. */
+    SIM_SWAP_TAKEOVER("takeover after SIM swap"),
+    /** The victim is talked into a remote-control app, and pays while it is active. */
+    REMOTE_ACCESS("remote-access app"),
+    /** An app draws over the payment screen, or reads it. */
+    OVERLAY_APP("overlay app"),
+    /** The victim follows a phishing link and pays minutes later. */
+    PHISHING_LINK("phishing link"),
+    /** Many accounts are used from one rooted or emulated device. */
+    DEVICE_FARM("device farm"),
+    /** The same card is used at two places too far apart for the time between. */
+    IMPOSSIBLE_TRAVEL("impossible travel"),
+    /** A terminal whose tamper switch has opened keeps taking payments. */
+    TERMINAL_TAMPERED("tampered terminal"),
+    /** A stolen terminal takes payments far from its shop. */
+    TERMINAL_STOLEN("stolen terminal"),
+    /** A terminal works on although its keys are erased or its secure element fails. */
+    TERMINAL_KEYS_ERASED("terminal keys erased"),
+    /** Another device answers under a terminal's identity. */
+    TERMINAL_SUBSTITUTED("substituted terminal"),
+    /** A terminal speaks clear text or an outdated TLS, and its messages are altered on the way. */
+    TERMINAL_INSECURE_LINK("insecure terminal link"),
+    /** A terminal's firmware or app fails its signature, or malware was found on it. */
+    TERMINAL_MALWARE("terminal malware"),
+    /** A terminal's default password was used after a row of failed administrator log-ins. */
+    TERMINAL_BREAK_IN("terminal break-in"),
+    /** A sticker over a shop's static QR code sends the payment to someone else. */
+    QR_SWAPPED("swapped QR code"),
+    /** A presented one-time QR code is used again. */
+    QR_REPLAYED("replayed QR code"),
+    /** A contactless payment is relayed from a card or phone elsewhere. */
+    NFC_RELAY("NFC relay"),
+    /** A Bluetooth payment is relayed from a phone elsewhere. */
+    BLUETOOTH_RELAY("Bluetooth relay"),
+    /** A newly onboarded merchant collects the money of many accounts and vanishes. */
+    MULE_MERCHANT("mule merchant"),
+    /** A merchant sells on after its licence or tax registration has ended. */
+    LICENCE_EXPIRED("licence expired"),
+    /** A merchant runs more terminals than its licence allows. */
+    TERMINAL_QUOTA("terminals over quota"),
+    /** An account is emptied by amounts that stay just under the threshold for stronger checks. */
+    UNDER_THRESHOLD("just under threshold"),
+    /** A stolen phone or card is used as often as possible before it is blocked. */
+    VELOCITY_BURST("velocity burst");
+
+    private final String title;
+
+    AttackKind(String title) {
+        this.title = title;
+    }
+
+    /** Returns the name that a person reads, at most 24 characters. */
+    public String title() {
+        return title;
+    }
+}
