@@ -1,0 +1,88 @@
+package dev.sluice.velocity;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a history keeps of one transaction. Immutable; attributes are reduced to 64-bit hashes at once. */
+public final class HistoryEvent {
+
+    private final String transactionId;
+    private final long transactionHash;
+    private final long timeMillis;
+    private final long amountUnscaled;
+    private final long[] attributeHashes;
+
+    private HistoryEvent(Builder builder) {
+        transactionId = builder.transactionId;
+        transactionHash = Hash64.of(transactionId);
+        timeMillis = builder.timeMillis;
+        amountUnscaled = builder.amountUnscaled;
+        attributeHashes = builder.attributeHashes.clone();
+    }
+
+    /**
+     * Starts an event.
+     *
+     * @param transactionId the transaction's identifier, not blank
+     * @param timeMillis event time, milliseconds since 1970 UTC
+     * @param amountUnscaled the amount in ten-thousandths of the currency's main unit
+     */
+    public static Builder builder(String transactionId, long timeMillis, long amountUnscaled) {
+        return new Builder(transactionId, timeMillis, amountUnscaled);
+    }
+
+    /** The transaction's identifier. */
+    public String transactionId() {
+        return transactionId;
+    }
+
+    /** Event time, milliseconds since 1970 UTC. */
+    public long timeMillis() {
+        return timeMillis;
+    }
+
+    /** The amount in ten-thousandths of the currency's main unit. */
+    public long amountUnscaled() {
+        return amountUnscaled;
+    }
+
+    /** Hash of the identifier; never {@link Hash64#NONE}. */
+    long transactionHash() {
+        return transactionHash;
+    }
+
+    /** Hash of an attribute's value; {@link Hash64#NONE} if the event has none. */
+    long hash(Attribute attribute) {
+        return attributeHashes[attribute.number() - 1];
+    }
+
+    /** Collects the attributes of an event. */
+    public static final class Builder {
+
+        private final String transactionId;
+        private final long timeMillis;
+        private final long amountUnscaled;
+        private final long[] attributeHashes = new long[Attribute.COUNT];
+
+        private Builder(String transactionId, long timeMillis, long amountUnscaled) {
+            Objects.requireNonNull(transactionId, "transactionId");
+            if (transactionId.isBlank()) {
+                throw new IllegalArgumentException("a history event needs a transactionId");
+            }
+            this.transactionId = transactionId;
+            this.timeMillis = timeMillis;
+            this.amountUnscaled = amountUnscaled;
+        }
+
+        /** Sets an attribute; null or an empty value means that the event has none. */
+        public Builder with(Attribute attribute, @Nullable String value) {
+            attributeHashes[attribute.number() - 1] = value == null || value.isEmpty() ? Hash64.NONE : Hash64.of(value);
+            return this;
+        }
+
+        /** The event. */
+        public HistoryEvent build() {
+            return new HistoryEvent(this);
+        }
+    }
+}

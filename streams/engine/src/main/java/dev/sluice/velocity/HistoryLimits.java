@@ -1,0 +1,33 @@
+package dev.sluice.velocity;
+
+import java.time.Duration;
+
+/**
+ * How much of one entity's past is kept.
+ *
+ * @param retentionMillis how long before the entity's newest event an event is kept, in milliseconds of event time,
+ *     positive
+ * @param eventsMax how many events are kept at most, at least 1; beyond it the oldest are dropped and the history says
+ *     so ({@link EntityHistory#completeAfterMillis()})
+ */
+public record HistoryLimits(long retentionMillis, int eventsMax) {
+
+    /** How many events of one entity are kept unless something else is asked for. */
+    public static final int DEFAULT_EVENTS_MAX = 2_000;
+
+    /**
+     * How late an event may arrive after a newer event of the same entity and still find its whole windows: what is
+     * kept beyond the furthest reach of any feature.
+     */
+    public static final Duration LATENESS_ALLOWED = Duration.ofDays(1);
+
+    /** Refuses limits that would keep nothing. */
+    public HistoryLimits {
+        if (retentionMillis <= 0) {
+            throw new IllegalArgumentException("retentionMillis must be positive, is " + retentionMillis);
+        }
+        if (eventsMax < 1) {
+            throw new IllegalArgumentException("eventsMax must be at least 1, is " + eventsMax);
+        }
+    }
+}
