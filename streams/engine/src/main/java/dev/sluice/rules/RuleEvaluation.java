@@ -1,0 +1,26 @@
+package dev.sluice.rules;
+
+import java.util.List;
+
+/**
+ * What the rules say about one transaction. All lists are in the order of rule ids, so that the same input gives the
+ * same value everywhere.
+ *
+ * @param hits live rules that hit
+ * @param shadowHits shadow rules that hit: recorded, never acted on
+ * @param failures rules that could not be evaluated; if there are any, the decision is degraded
+ */
+public record RuleEvaluation(List<RuleHit> hits, List<RuleHit> shadowHits, List<RuleFailure> failures) {
+
+    /** Copies the lists. */
+    public RuleEvaluation {
+        hits = List.copyOf(hits);
+        shadowHits = List.copyOf(shadowHits);
+        failures = List.copyOf(failures);
+    }
+
+    /** Whether a rule that should have been considered was not. */
+    public boolean isDegraded() {
+        return !failures.isEmpty();
+    }
+}
