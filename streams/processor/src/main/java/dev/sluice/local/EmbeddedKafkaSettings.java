@@ -1,0 +1,56 @@
+package dev.sluice.local;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The configuration of the embedded broker: one node, tuned for a fast start and low latency. */
+final class EmbeddedKafkaSettings {
+
+    static final String HOST = "127.0.0.1";
+    static final int NODE_ID = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    private EmbeddedKafkaSettings() {}
+
+    static Properties of(Path directory, int clientPort, int controllerPort) {
+        Properties p = new Properties();
+        p.put("process.roles", "broker,controller");
+        p.put("node.id", String.valueOf(NODE_ID));
+        p.put(
+                "listeners",
+                "CLIENT://" + HOST + ":" + clientPort + "," + CONTROLLER_LISTENER + "://" + HOST + ":"
+                        + controllerPort);
+        p.put("listener.security.protocol.map", "CLIENT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        p.put("inter.broker.listener.name", "CLIENT");
+        p.put("controller.listener.names", CONTROLLER_LISTENER);
+        p.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        p.put("log.dirs", directory.toString());
+        p.put("auto.create.topics.enable", "false");
+
+        // One node: nothing can be replicated.
+        p.put("default.replication.factor", "1");
+        p.put("min.insync.replicas", "1");
+        p.put("offsets.topic.replication.factor", "1");
+        p.put("transaction.state.log.replication.factor", "1");
+        p.put("transaction.state.log.min.isr", "1");
+        p.put("share.coordinator.state.topic.replication.factor", "1");
+        p.put("share.coordinator.state.topic.min.isr", "1");
+
+        // The defaults of 50 partitions each cost seconds when the first group or transaction comes.
+        p.put("offsets.topic.num.partitions", "4");
+        p.put("transaction.state.log.num.partitions", "4");
+        p.put("share.coordinator.state.topic.num.partitions", "1");
+
+        p.put("group.initial.rebalance.delay.ms", "0");
+        p.put("group.streams.initial.rebalance.delay.ms", "0");
+        // How soon a transaction is tried again while the previous one of the same producer completes.
+        p.put("add.partitions.to.txn.retry.backoff.ms", "1");
+
+        p.put("num.network.threads", "2");
+        p.put("num.io.threads", "4");
+        p.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024));
+        p.put("offsets.topic.segment.bytes", String.valueOf(8 * 1024 * 1024));
+        p.put("transaction.state.log.segment.bytes", String.valueOf(8 * 1024 * 1024));
+        return p;
+    }
+}
