@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param transactionsPerSecond the mean rate of transactions, fraudulent ones included, in event time
  * @param attackShare the share of fraudulent transactions that is aimed at, from 0 (none) to 0.5
  * @param customers how many customers the world has
- * @param terminals how many terminals the world has; there are two thirds as many merchants
+ * @param terminals how many terminals the world has; there are as many shops as these need
  * @param attackSpan the longest event time between the first and the last event of one attack
  * @param telemetryLateMax how much later than its transaction late telemetry arrives at most
  * @param labelDelay how long after a fraudulent transaction its label arrives
@@ -33,7 +33,7 @@ public record SimulationConfig(
     private static final double RATE_MAX = 100_000;
     private static final double ATTACK_SHARE_MAX = 0.5;
     private static final int CUSTOMERS_MIN = 100;
-    private static final int TERMINALS_MIN = 50;
+    private static final int TERMINALS_MIN = 200;
     private static final int POPULATION_MAX = 5_000_000;
 
     public SimulationConfig {
@@ -47,8 +47,8 @@ public record SimulationConfig(
     }
 
     /**
-     * Returns a configuration for a rate, with a realistic share of attacks and a population so large that each customer
-     * and terminal acts about as often as in life, as far as memory allows.
+     * Returns a configuration for a rate, with a realistic share of attacks and a population so large that nobody
+     * pays twice within a quarter of an hour as a rule; beyond 200 transactions per second memory sets a limit to it.
      *
      * @param seed chooses the world
      * @param start the event time of the first event
@@ -56,8 +56,8 @@ public record SimulationConfig(
      */
     public static SimulationConfig of(long seed, Instant start, double transactionsPerSecond) {
         requireWithin("transactionsPerSecond", transactionsPerSecond, Double.MIN_VALUE, RATE_MAX);
-        int customers = (int) Math.min(200_000, Math.max(5_000, 300 * transactionsPerSecond));
-        int terminals = (int) Math.min(20_000, Math.max(500, 25 * transactionsPerSecond));
+        int customers = (int) Math.min(200_000, Math.max(20_000, 1_000 * transactionsPerSecond));
+        int terminals = (int) Math.min(20_000, Math.max(1_000, 60 * transactionsPerSecond));
         return new SimulationConfig(
                 seed,
                 start,

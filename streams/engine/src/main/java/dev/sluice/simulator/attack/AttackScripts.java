@@ -1,0 +1,38 @@
+package dev.sluice.simulator.attack;
+
+import dev.sluice.simulator.event.AttackKind;
+
+/** The script of each kind of attack. */
+public final class AttackScripts {
+
+    private AttackScripts() {}
+
+    /** Returns the script of a kind of attack. */
+    public static AttackScript of(AttackKind kind) {
+        return switch (kind) {
+            case CARD_TESTING -> CardAttacks::cardTesting;
+            case SIM_SWAP_TAKEOVER -> PersonAttacks::simSwapTakeover;
+            case REMOTE_ACCESS -> PersonAttacks::remoteAccess;
+            case OVERLAY_APP -> PersonAttacks::overlayApp;
+            case PHISHING_LINK -> PersonAttacks::phishingLink;
+            case DEVICE_FARM -> PersonAttacks::deviceFarm;
+            case IMPOSSIBLE_TRAVEL -> CardAttacks::impossibleTravel;
+            case TERMINAL_TAMPERED -> TerminalAttacks::tampered;
+            case TERMINAL_STOLEN -> TerminalAttacks::stolen;
+            case TERMINAL_KEYS_ERASED -> TerminalAttacks::keysErased;
+            case TERMINAL_SUBSTITUTED -> TerminalAttacks::substituted;
+            case TERMINAL_INSECURE_LINK -> TerminalAttacks::insecureLink;
+            case TERMINAL_MALWARE -> TerminalAttacks::malware;
+            case TERMINAL_BREAK_IN -> TerminalAttacks::breakIn;
+            case QR_SWAPPED -> QrAttacks::swapped;
+            case QR_REPLAYED -> QrAttacks::replayed;
+            case NFC_RELAY -> RelayAttacks::nfc;
+            case BLUETOOTH_RELAY -> RelayAttacks::bluetooth;
+            case MULE_MERCHANT -> MerchantAttacks::mule;
+            case LICENCE_EXPIRED -> MerchantAttacks::licenceExpired;
+            case TERMINAL_QUOTA -> MerchantAttacks::overQuota;
+            case UNDER_THRESHOLD -> CardAttacks::underThreshold;
+            case VELOCITY_BURST -> CardAttacks::velocityBurst;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.simulator.attack;
+
+import dev.sluice.contract.QrCode;
+import dev.sluice.simulator.world.City;
+import dev.sluice.simulator.world.Customer;
+import dev.sluice.simulator.world.Dice;
+import dev.sluice.simulator.world.Ids;
+import dev.sluice.simulator.world.Purchase;
+import dev.sluice.simulator.world.Terminal;
+import dev.sluice.simulator.world.WayToPay;
+import dev.sluice.simulator.world.World;
+import java.time.Instant;
+import java.util.List;
+
+/** Attacks by QR code. */
+final class QrAttacks {
+
+    private QrAttacks() {}
+
+    static void swapped(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        City city = dice.pick(List.of(City.values()));
+        Terminal counter = world.builtTerminalIn(city, dice);
+        String receiver = world.ids().next(Ids.Sort.MERCHANT);
+        String stickerId = "qr-" + dice.letters(10);
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(stage.till()
+                    .byPrintedCode(world.anyoneIn(city, dice), counter, time, dice.between(8.0, 60.0))
+                    .with(transaction -> {
+                        transaction.getQrCode().setEncodedMerchantId(receiver);
+                        transaction.getQrCode().setPayloadId(stickerId);
+                    }));
+        }
+    }
+
+    static void replayed(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        City city = victim.whereabouts();
+        List<Instant> moments = stage.moments(1 + dice.between(2, 3));
+        Purchase first = present(stage, victim, city, moments.get(0));
+        stage.payGenuinely(first);
+        QrCode code = first.transaction().getQrCode();
+        for (Instant time : moments.subList(1, moments.size())) {
+            stage.pay(present(stage, victim, city, time)
+                    .with(transaction ->
+                            transaction.setQrCode(QrCode.newBuilder(code).build())));
+        }
+    }
+
+    private static Purchase present(AttackStage stage, Customer payer, City city, Instant time) {
+        Terminal terminal = stage.world().builtTerminalIn(city, stage.dice());
+        return stage.till()
+                .atTerminal(
+                        payer,
+                        terminal,
+                        WayToPay.QR_PRESENTED,
+                        time,
+                        stage.dice().between(20.0, 120.0));
+    }
+}
