@@ -1,0 +1,87 @@
+package dev.sluice.serde;
+
+import dev.sluice.serde.BadRecordException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes records of one generated class; the schema's id is asked for once per topic. */
+final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
+
+    private final Schema schema;
+    private final SchemaCatalog catalog;
+    private final Map<String, Integer> idsByTopic = new ConcurrentHashMap<>();
+    private final ThreadLocal<Workplace<T>> workplaces;
+
+    AvroWriter(Class<T> type, SchemaCatalog catalog) {
+        SpecificData model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
+        this.catalog = catalog;
+        this.workplaces = ThreadLocal.withInitial(() -> new Workplace<>(schema, model));
+    }
+
+    @Override
+    public void configure(Map<String, ?> configs, boolean isKey) {
+        AvroSerde.refuseKeys(isKey);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Kafka's interface knows tombstones, but not how to say so.
+    public byte @Nullable [] serialize(String topic, @Nullable T data) {
+        if (data == null) {
+            return null;
+        }
+        Integer known = idsByTopic.get(topic);
+        int id = known != null ? known : idsByTopic.computeIfAbsent(topic, t -> catalog.idForWriting(t, schema));
+        try {
+            return workplaces.get().write(id, data);
+        } catch (IOException | RuntimeException e) {
+            throw new BadRecordException(
+                    Reason.NOT_WRITABLE,
+                    "A " + schema.getFullName() + " for topic " + topic + " does not satisfy its schema: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** What one thread writes with, again and again. */
+    private static final class Workplace<T> {
+
+        private static final int BYTES_KEPT_MAX = 64 * 1024;
+
+        private final SpecificDatumWriter<T> writer;
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        private @Nullable BinaryEncoder encoder;
+
+        Workplace(Schema schema, SpecificData model) {
+            this.writer = new SpecificDatumWriter<>(schema, model);
+        }
+
+        byte[] write(int id, T value) throws IOException {
+            bytes.reset();
+            bytes.write(WireFormat.MAGIC);
+            bytes.write(id >>> 24);
+            bytes.write(id >>> 16);
+            bytes.write(id >>> 8);
+            bytes.write(id);
+            // A new configuration also drops what a value that failed half-way has left in the buffer.
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            writer.write(value, encoder);
+            encoder.flush();
+            byte[] written = bytes.toByteArray();
+            if (written.length > BYTES_KEPT_MAX) {
+                bytes = new ByteArrayOutputStream(1024);
+            }
+            return written;
+        }
+    }
+}
