@@ -1,5 +1,12 @@
 package dev.sluice.velocity;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** The kinds of entity whose history Sluice keeps, each where the transactions that concern it come by. */
 public enum Entity {
     /** The payer's account, by its token. */
@@ -7,5 +14,16 @@ public enum Entity {
     /** The device the payer used. */
     DEVICE,
     /** The terminal that accepted the payment. */
-    TERMINAL
+    TERMINAL;
+
+    /** Its name in {@code features.yaml}, for instance {@code account}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All entities by their {@link #word()}, in the order of declaration. */
+    static Map<String, Entity> byWord() {
+        return Arrays.stream(values())
+                .collect(Collectors.toMap(Entity::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.velocity;
 
+import java.util.Objects;
+
 /**
  * The recent events of one entity, in event time, each once. Not safe for several threads.
  *
@@ -7,14 +9,23 @@ package dev.sluice.velocity;
  * by the wall clock: only an event that is newer by more than the retention, or one that exceeds the number kept, lets
  * the oldest go.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class EntityHistory {
 
-    private EntityHistory() {}
+    private final HistoryLimits limits;
+    private final EventRows rows;
+    private long arrivals;
+    private long completeAfterMillis;
+
+    EntityHistory(HistoryLimits limits, EventRows rows, long arrivals, long completeAfterMillis) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.rows = rows;
+        this.arrivals = arrivals;
+        this.completeAfterMillis = completeAfterMillis;
+    }
 
     /** A history without events. */
     public static EntityHistory empty(HistoryLimits limits) {
-        throw new UnsupportedOperationException("histories are not built yet");
+        return new EntityHistory(limits, new EventRows(), 0, Long.MIN_VALUE);
     }
 
     /**
@@ -24,17 +35,32 @@ public final class EntityHistory {
      * @throws HistoryFormatException if the bytes are of an unknown version or damaged
      */
     public static EntityHistory decode(byte[] bytes, HistoryLimits limits) {
-        throw new UnsupportedOperationException("histories are not built yet");
+        return HistoryCodec.decode(bytes, limits);
     }
 
-    /** The compact, versioned binary form. */
+    /** The compact, versioned binary form. The same history always gives the same bytes. */
     public byte[] encode() {
-        throw new UnsupportedOperationException("histories are not built yet");
+        return HistoryCodec.encode(this);
     }
 
-    /** Adds an event at its own time, unless it is there already or too old. */
+    /**
+     * Adds an event at its own time, unless it is there already or too old. What the limits do not allow to keep beside
+     * it is dropped.
+     */
     public Arrival add(HistoryEvent event) {
-        throw new UnsupportedOperationException("histories are not built yet");
+        if (rows.rowOf(event.transactionHash()) >= 0) {
+            return Arrival.DUPLICATE;
+        }
+        drop(rows.size() - limits.eventsMax());
+        if (event.timeMillis() <= completeAfterMillis || isExpired(event)) {
+            completeAfterMillis = Math.max(completeAfterMillis, event.timeMillis());
+            return Arrival.TOO_OLD;
+        }
+        long horizonMillis = Math.max(newestMillis(), event.timeMillis()) - limits.retentionMillis();
+        drop(rows.firstAfter(horizonMillis));
+        drop(rows.size() + 1 - limits.eventsMax());
+        rows.insert(event, ++arrivals);
+        return Arrival.ADDED;
     }
 
     /**
@@ -48,19 +74,55 @@ public final class EntityHistory {
      *     caller decides whether to keep the label for later
      */
     public boolean label(String transactionId, Label label, long knownAtMillis) {
-        throw new UnsupportedOperationException("histories are not built yet");
+        int row = rows.rowOf(Hash64.of(transactionId));
+        if (row < 0) {
+            return false;
+        }
+        LabelEntry before = rows.label(row);
+        LabelEntry after = LabelEntry.on(before, label, knownAtMillis, arrivals + 1);
+        if (!after.equals(before)) {
+            arrivals++;
+            rows.setLabel(row, after);
+        }
+        return true;
     }
 
     /** How many events it holds. */
     public int size() {
-        throw new UnsupportedOperationException("histories are not built yet");
+        return rows.size();
     }
 
     /**
-     * Every event later than this that ever arrived is still held; {@link Long#MIN_VALUE} while nothing was dropped.
-     * Milliseconds since 1970 UTC.
+     * Every event later than this that ever arrived is still held; {@link Long#MIN_VALUE} while nothing was dropped or
+     * refused. Milliseconds since 1970 UTC.
      */
     public long completeAfterMillis() {
-        throw new UnsupportedOperationException("histories are not built yet");
+        return completeAfterMillis;
+    }
+
+    /** The events. */
+    EventRows rows() {
+        return rows;
+    }
+
+    /** How many events and labels have arrived; the number of the last one. */
+    long arrivals() {
+        return arrivals;
+    }
+
+    private boolean isExpired(HistoryEvent event) {
+        boolean beforeAllThatFit = rows.size() >= limits.eventsMax() && event.timeMillis() < rows.time(0);
+        return beforeAllThatFit || event.timeMillis() <= newestMillis() - limits.retentionMillis();
+    }
+
+    private long newestMillis() {
+        return rows.size() == 0 ? HistoryEvent.TIME_MILLIS_MIN : rows.time(rows.size() - 1);
+    }
+
+    private void drop(int count) {
+        if (count > 0) {
+            completeAfterMillis = Math.max(completeAfterMillis, rows.time(count - 1));
+            rows.dropFirst(count);
+        }
     }
 }

@@ -1,48 +1,76 @@
 package dev.sluice.velocity;
 
 import dev.sluice.finding.Checked;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The velocity features that analysts declared in {@code features.yaml}. Immutable. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class FeatureCatalog {
 
-    private FeatureCatalog() {}
+    private final List<String> names;
+    private final Map<String, FeatureSpec> features;
+    private final Map<Entity, Long> retentionMillis;
 
     /**
-     * Reads {@code features.yaml}.
+     * @param names all names, those included whose declaration has errors
+     * @param features the features without errors, their names among {@code names}
+     * @param retentionMillis declared retention; what is missing goes by the reach of the features
+     */
+    FeatureCatalog(List<String> names, List<FeatureSpec> features, Map<Entity, Long> retentionMillis) {
+        this.names = List.copyOf(names);
+        this.features = new LinkedHashMap<>();
+        features.forEach(feature -> this.features.put(feature.name(), feature));
+        this.retentionMillis = new EnumMap<>(Entity.class);
+        this.retentionMillis.putAll(retentionMillis);
+    }
+
+    /**
+     * Reads {@code features.yaml}; the head of that file describes its language.
      *
      * @param fileName the file's name as findings shall show it
      * @param text the file's content
      * @return the features that could be understood, and everything that is wrong
      */
     public static Checked<FeatureCatalog> parse(String fileName, String text) {
-        throw new UnsupportedOperationException("the feature language is not built yet");
+        return new CatalogReader(fileName).read(text);
     }
 
     /** All features in the order of the file. */
     public List<FeatureSpec> features() {
-        throw new UnsupportedOperationException("the feature language is not built yet");
+        return List.copyOf(features.values());
     }
 
     /** The features of one kind of entity, in the order of the file. */
     public List<FeatureSpec> features(Entity entity) {
-        throw new UnsupportedOperationException("the feature language is not built yet");
+        return features.values().stream()
+                .filter(feature -> feature.entity() == entity)
+                .toList();
     }
 
     /** The names of all features, those included whose declaration has errors, in the order of the file. */
     public List<String> names() {
-        throw new UnsupportedOperationException("the feature language is not built yet");
+        return names;
     }
 
     /** The feature of a name, if it is declared without errors. */
     public Optional<FeatureSpec> find(String name) {
-        throw new UnsupportedOperationException("the feature language is not built yet");
+        return Optional.ofNullable(features.get(name));
     }
 
-    /** What the histories of an entity must keep: its declared retention, or else the furthest reach of its features. */
+    /**
+     * What the histories of an entity must keep: its declared retention, or else the furthest reach of its features,
+     * and {@link HistoryLimits#LATENESS_ALLOWED} more.
+     */
     public HistoryLimits limits(Entity entity) {
-        throw new UnsupportedOperationException("the feature language is not built yet");
+        long reachMillis = features(entity).stream()
+                .mapToLong(FeatureSpec::reachMillis)
+                .max()
+                .orElse(0);
+        long keptMillis = Math.max(reachMillis, retentionMillis.getOrDefault(entity, 0L));
+        return new HistoryLimits(
+                keptMillis + HistoryLimits.LATENESS_ALLOWED.toMillis(), HistoryLimits.DEFAULT_EVENTS_MAX);
     }
 }

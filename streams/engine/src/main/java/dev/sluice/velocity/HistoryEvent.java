@@ -1,10 +1,18 @@
 package dev.sluice.velocity;
 
+import dev.sluice.contract.TransactionRequested;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a history keeps of one transaction. Immutable; attributes are reduced to 64-bit hashes at once. */
 public final class HistoryEvent {
+
+    /** The earliest time an event may have, far enough from the smallest number to reckon with windows safely. */
+    static final long TIME_MILLIS_MIN = Long.MIN_VALUE / 4;
+
+    /** Decimal places of an amount: it is kept in ten-thousandths of the currency's main unit. */
+    static final int AMOUNT_DECIMALS = 4;
 
     private final String transactionId;
     private final long transactionHash;
@@ -31,6 +39,23 @@ public final class HistoryEvent {
         return new Builder(transactionId, timeMillis, amountUnscaled);
     }
 
+    /**
+     * What histories keep of a transaction.
+     *
+     * @throws IllegalArgumentException if it has no identifier, an amount of more than four decimals or 18 digits, or a
+     *     time beyond all reason
+     */
+    public static HistoryEvent of(TransactionRequested transaction) {
+        Builder builder = builder(
+                transaction.getTransactionId(),
+                transaction.getEventTime().toEpochMilli(),
+                unscaled(transaction.getTransactionId(), transaction.getAmount()));
+        for (Attribute attribute : Attribute.all()) {
+            builder.with(attribute, attribute.valueIn(transaction));
+        }
+        return builder.build();
+    }
+
     /** The transaction's identifier. */
     public String transactionId() {
         return transactionId;
@@ -44,6 +69,15 @@ public final class HistoryEvent {
     /** The amount in ten-thousandths of the currency's main unit. */
     public long amountUnscaled() {
         return amountUnscaled;
+    }
+
+    private static long unscaled(String transactionId, BigDecimal amount) {
+        try {
+            return amount.setScale(AMOUNT_DECIMALS).unscaledValue().longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "transaction " + transactionId + " has an amount that is no decimal(18,4): " + amount, e);
+        }
     }
 
     /** Hash of the identifier; never {@link Hash64#NONE}. */
@@ -68,6 +102,10 @@ public final class HistoryEvent {
             Objects.requireNonNull(transactionId, "transactionId");
             if (transactionId.isBlank()) {
                 throw new IllegalArgumentException("a history event needs a transactionId");
+            }
+            if (timeMillis < TIME_MILLIS_MIN || timeMillis > -TIME_MILLIS_MIN) {
+                throw new IllegalArgumentException(
+                        "transaction " + transactionId + " has an absurd event time: " + timeMillis + " ms since 1970");
             }
             this.transactionId = transactionId;
             this.timeMillis = timeMillis;

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much of one entity's past is kept.
  *
  * @param retentionMillis how long before the entity's newest event an event is kept, in milliseconds of event time,
- *     positive
+ *     1 to {@link #RETENTION_MILLIS_MAX}
  * @param eventsMax how many events are kept at most, at least 1; beyond it the oldest are dropped and the history says
  *     so ({@link EntityHistory#completeAfterMillis()})
  */
@@ -14,6 +14,9 @@ public record HistoryLimits(long retentionMillis, int eventsMax) {
 
     /** How many events of one entity are kept unless something else is asked for. */
     public static final int DEFAULT_EVENTS_MAX = 2_000;
+
+    /** The longest retention: a hundred years. */
+    public static final long RETENTION_MILLIS_MAX = Duration.ofDays(36_525).toMillis();
 
     /**
      * How late an event may arrive after a newer event of the same entity and still find its whole windows: what is
@@ -23,8 +26,9 @@ public record HistoryLimits(long retentionMillis, int eventsMax) {
 
     /** Refuses limits that would keep nothing. */
     public HistoryLimits {
-        if (retentionMillis <= 0) {
-            throw new IllegalArgumentException("retentionMillis must be positive, is " + retentionMillis);
+        if (retentionMillis <= 0 || retentionMillis > RETENTION_MILLIS_MAX) {
+            throw new IllegalArgumentException(
+                    "retentionMillis must be 1 to " + RETENTION_MILLIS_MAX + ", is " + retentionMillis);
         }
         if (eventsMax < 1) {
             throw new IllegalArgumentException("eventsMax must be at least 1, is " + eventsMax);

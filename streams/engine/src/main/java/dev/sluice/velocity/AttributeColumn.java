@@ -1,0 +1,131 @@
+package dev.sluice.velocity;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of all events of a history, row by row. Each different value is kept once, in a dictionary; a row holds
+ * its code, which is 0 for "no value". As long as all rows have the same code no rows are kept at all, which is so for
+ * most attributes of most entities.
+ */
+final class AttributeColumn {
+
+    private static final long[] NO_HASHES = {};
+
+    private long[] dictionary = NO_HASHES;
+    private int dictionarySize;
+    private int uniformCode;
+    private int @Nullable [] codes;
+
+    /** A column of which every row so far has no value. */
+    AttributeColumn() {}
+
+    /** A column as it was stored: {@code codes} is null if every row has {@code uniformCode}. */
+    AttributeColumn(long[] dictionary, int uniformCode, int @Nullable [] codes) {
+        this.dictionary = dictionary;
+        this.dictionarySize = dictionary.length;
+        this.uniformCode = uniformCode;
+        this.codes = codes;
+    }
+
+    /** The code of a row; 0 if it has no value. */
+    int code(int row) {
+        return codes == null ? uniformCode : codes[row];
+    }
+
+    /** The code of a value; -1 if no row has it. */
+    int codeOf(long hash) {
+        for (int i = 0; i < dictionarySize; i++) {
+            if (dictionary[i] == hash) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether every row has the same code. */
+    boolean isUniform() {
+        return codes == null;
+    }
+
+    /** Whether no row has a value. */
+    boolean isEmpty() {
+        return codes == null && uniformCode == 0;
+    }
+
+    /** How many different values there may be; codes go from 1 to this. */
+    int dictionarySize() {
+        return dictionarySize;
+    }
+
+    /** The value of a code from 1. */
+    long hash(int code) {
+        return dictionary[code - 1];
+    }
+
+    /** Puts a value at a row, before which {@code size} rows exist; rows from there on move by one. */
+    void insert(int row, int size, long hash) {
+        int code = hash == Hash64.NONE ? 0 : codeOrNew(hash);
+        if (codes == null) {
+            if (size == 0) {
+                uniformCode = code;
+                return;
+            }
+            if (code == uniformCode) {
+                return;
+            }
+            codes = new int[size + 1];
+            Arrays.fill(codes, 0, size, uniformCode);
+        }
+        int[] grown = size < codes.length ? codes : Arrays.copyOf(codes, size + 1 + (size >> 1));
+        System.arraycopy(grown, row, grown, row + 1, size - row);
+        grown[row] = code;
+        codes = grown;
+    }
+
+    /** Forgets the first {@code count} of {@code size} rows, and the values that only they had. */
+    void dropFirst(int count, int size) {
+        if (count == size) {
+            dictionarySize = 0;
+            uniformCode = 0;
+            codes = null;
+        } else if (codes != null) {
+            System.arraycopy(codes, count, codes, 0, size - count);
+            compact(codes, size - count);
+        }
+    }
+
+    private int codeOrNew(long hash) {
+        int code = codeOf(hash);
+        if (code > 0) {
+            return code;
+        }
+        if (dictionarySize == dictionary.length) {
+            dictionary = Arrays.copyOf(dictionary, dictionarySize + 1 + (dictionarySize >> 1));
+        }
+        dictionary[dictionarySize++] = hash;
+        return dictionarySize;
+    }
+
+    private void compact(int[] rows, int size) {
+        int[] newCode = new int[dictionarySize + 1];
+        long[] used = new long[dictionarySize];
+        int usedSize = 0;
+        boolean uniform = true;
+        for (int row = 0; row < size; row++) {
+            int code = rows[row];
+            if (code > 0 && newCode[code] == 0) {
+                used[usedSize++] = dictionary[code - 1];
+                newCode[code] = usedSize;
+            }
+            rows[row] = newCode[code];
+            uniform &= rows[row] == rows[0];
+        }
+        dictionary = used;
+        dictionarySize = usedSize;
+        if (uniform) {
+            uniformCode = rows[0];
+            codes = null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.velocity;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Writes the number forms that {@link HistoryCodec} describes into a growing array. */
+final class ByteWriter {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int VARIABLE_BYTES_MAX = 10;
+
+    private byte[] bytes;
+    private int position;
+
+    ByteWriter(int expectedBytes) {
+        bytes = new byte[expectedBytes];
+    }
+
+    void writeByte(int value) {
+        makeRoom(1);
+        bytes[position++] = (byte) value;
+    }
+
+    /** Eight bytes, least first. */
+    void writeLong(long value) {
+        makeRoom(Long.BYTES);
+        LONGS.set(bytes, position, value);
+        position += Long.BYTES;
+    }
+
+    /** One to ten bytes; small values that are not negative take least. */
+    void writeUnsigned(long value) {
+        makeRoom(VARIABLE_BYTES_MAX);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[position++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[position++] = (byte) rest;
+    }
+
+    /** One to ten bytes; values near 0 take least. */
+    void writeSigned(long value) {
+        writeUnsigned((value << 1) ^ (value >> 63));
+    }
+
+    /** The lowest {@code width} bytes of a number, least first. */
+    void writeInt(int value, int width) {
+        makeRoom(width);
+        for (int i = 0; i < width; i++) {
+            bytes[position++] = (byte) (value >>> (8 * i));
+        }
+    }
+
+    /** What was written. */
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, position);
+    }
+
+    private void makeRoom(int count) {
+        if (position + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2 + count);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sluice.velocity;
+
+import dev.sluice.finding.Finding;
+import dev.sluice.finding.NearestName;
+import dev.sluice.finding.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code where} of a feature. */
+final class ConditionReader {
+
+    private static final String LABEL = "label";
+    private static final String SAME = "same";
+    private static final Map<String, Label> LABELS = Map.of("fraud", Label.FRAUD, "genuine", Label.GENUINE);
+
+    private final String file;
+    private final String feature;
+    private final List<Finding> findings;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    ConditionReader(String file, String feature, List<Finding> findings) {
+        this.file = file;
+        this.feature = feature;
+        this.findings = findings;
+    }
+
+    /** The conditions without errors, in the order of the file. */
+    List<Condition> read(YamlNode where) {
+        if (!(where instanceof YamlNode.Mapping mapping) || mapping.entries().isEmpty()) {
+            error(
+                    where,
+                    "'" + feature + ".where' must be a mapping, found " + where.kind(),
+                    "such as 'where: {entryMode: CONTACTLESS}'");
+            return List.of();
+        }
+        for (YamlNode.Entry entry : mapping.entries()) {
+            switch (entry.key().text()) {
+                case LABEL -> readLabel(entry.value());
+                case SAME -> readSame(entry.value());
+                default -> readOneOf(entry);
+            }
+        }
+        return conditions;
+    }
+
+    /**
+     * The attribute of a name.
+     *
+     * @throws IllegalArgumentException with a message that suggests the nearest one
+     */
+    static Attribute attribute(String name) {
+        return Attribute.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(NearestName.hint(
+                        name, Attribute.fieldNames(), "attributes: " + String.join(", ", Attribute.fieldNames()))));
+    }
+
+    private void readLabel(YamlNode value) {
+        for (YamlNode.Scalar scalar : scalars(value, false)) {
+            Label label = LABELS.get(scalar.text());
+            if (label == null) {
+                error(
+                        scalar,
+                        "'" + scalar.text() + "' is not a label",
+                        NearestName.hint(
+                                scalar.text().toLowerCase(Locale.ROOT), LABELS.keySet(), "it is fraud or genuine"));
+            } else {
+                conditions.add(new Condition.Labelled(label));
+            }
+        }
+    }
+
+    private void readSame(YamlNode value) {
+        for (YamlNode.Scalar scalar : scalars(value, true)) {
+            try {
+                conditions.add(new Condition.Same(attribute(scalar.text())));
+            } catch (IllegalArgumentException e) {
+                error(scalar, "unknown attribute '" + scalar.text() + "'", e.getMessage());
+            }
+        }
+    }
+
+    private void readOneOf(YamlNode.Entry entry) {
+        String name = entry.key().text();
+        Optional<Attribute> attribute = Attribute.named(name);
+        if (attribute.isEmpty()) {
+            List<String> accepted = new ArrayList<>(Attribute.fieldNames());
+            accepted.addAll(List.of(LABEL, SAME));
+            error(
+                    entry.key(),
+                    "unknown attribute '" + name + "'",
+                    NearestName.hint(name, accepted, "accepted here: " + String.join(", ", accepted)));
+            return;
+        }
+        Set<String> values = new LinkedHashSet<>();
+        for (YamlNode.Scalar scalar : scalars(entry.value(), true)) {
+            Optional<String> hint = attribute.get().form().hintFor(scalar.text());
+            hint.ifPresent(problem ->
+                    error(scalar, "'" + scalar.text() + "' can never be the " + name + " of a transaction", problem));
+            values.add(scalar.text());
+        }
+        if (!values.isEmpty()) {
+            conditions.add(new Condition.OneOf(attribute.get(), values));
+        }
+    }
+
+    /** A plain value, or where accepted a list of them; anything else is a finding and gives none. */
+    private List<YamlNode.Scalar> scalars(YamlNode node, boolean listAccepted) {
+        List<YamlNode> items =
+                listAccepted && node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
+        List<YamlNode.Scalar> scalars = new ArrayList<>();
+        for (YamlNode item : items) {
+            if (item instanceof YamlNode.Scalar scalar && !scalar.text().isEmpty()) {
+                scalars.add(scalar);
+            } else {
+                error(
+                        item,
+                        "expected a value" + (listAccepted ? " or a list of values" : "") + ", found " + item.kind(),
+                        null);
+            }
+        }
+        if (items.isEmpty()) {
+            error(node, "the list is empty, so nothing could ever fit", "name at least one value");
+        }
+        return scalars;
+    }
+
+    private void error(YamlNode at, String message, @Nullable String hint) {
+        findings.add(Finding.error(file, at.line(), at.column(), message, hint));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.velocity;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+
+/**
+ * A sum of amounts that neither rounds nor overflows: 128 bits of ten-thousandths, turned into a floating-point number
+ * only at the end.
+ */
+final class ExactSum {
+
+    private static final long UNITS = 10_000;
+    private static final long DOUBLE_EXACT_MAX = 1L << 53;
+    private static final MathContext PRECISION = new MathContext(40);
+
+    private long high;
+    private long low;
+
+    /** Adds an amount in ten-thousandths. */
+    void add(long amount) {
+        long sum = low + amount;
+        long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+        high += (amount >> 63) + carry;
+        low = sum;
+    }
+
+    /** The sum divided by a count from 1, in main units, correctly rounded where both fit into 53 bits. */
+    double dividedBy(long count) {
+        boolean small = high == low >> 63 && low > -DOUBLE_EXACT_MAX && low < DOUBLE_EXACT_MAX;
+        if (small && count < DOUBLE_EXACT_MAX / UNITS) {
+            return (double) low / (double) (count * UNITS);
+        }
+        BigInteger sum = BigInteger.valueOf(high).shiftLeft(64).add(unsigned(low));
+        return new BigDecimal(sum)
+                .divide(BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(UNITS)), PRECISION)
+                .doubleValue();
+    }
+
+    private static BigInteger unsigned(long value) {
+        BigInteger signed = BigInteger.valueOf(value);
+        return value >= 0 ? signed : signed.add(BigInteger.ONE.shiftLeft(64));
+    }
+}
