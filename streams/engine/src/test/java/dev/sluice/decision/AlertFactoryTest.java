@@ -1,0 +1,156 @@
+package dev.sluice.decision;
+
+import static dev.sluice.contract.RuleOutcome.ALLOW;
+import static dev.sluice.contract.RuleOutcome.BLOCK;
+import static dev.sluice.contract.RuleOutcome.CHALLENGE;
+import static dev.sluice.contract.RuleOutcome.REVIEW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.RuleOutcome;
+import dev.sluice.contract.Severity;
+import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.rules.RuleEvaluation;
+import dev.sluice.rules.RuleHit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AlertFactoryTest {
+
+    private final TransactionRequested transaction = Transactions.contactless("tx-1", Transactions.NOON);
+
+    @Test
+    void an_alert_reads_as_the_golden_file() throws IOException {
+        Alert alert = alertOn(
+                        live("FRD-TRM-1", "terminal", BLOCK, 0.97, Severity.CRITICAL),
+                        live("FRD-ACC-1", "account", CHALLENGE, 0.7, Severity.MEDIUM))
+                .orElseThrow();
+
+        String pretty = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(alert.finding());
+
+        Golden.assertSame("alert.json", pretty.replace("\r\n", "\n") + "\n");
+    }
+
+    @Test
+    void it_is_about_the_entity_of_the_gravest_rule() {
+        Alert alert = alertOn(
+                        live("FRD-ACC-1", "account", BLOCK, 0.99, Severity.MEDIUM),
+                        live("FRD-MER-1", "merchant", CHALLENGE, 0.6, Severity.HIGH))
+                .orElseThrow();
+
+        assertThat(alert.entity()).isEqualTo(AlertEntity.MERCHANT);
+        assertThat(alert.entityId()).isEqualTo("mer-0007");
+        assertThat(alert.ruleId()).isEqualTo("FRD-MER-1");
+    }
+
+    @Test
+    void it_is_about_the_account_where_the_transaction_has_no_such_entity() {
+        transaction.setDeviceId(null);
+
+        Alert alert =
+                alertOn(live("FRD-DEV-1", "device", BLOCK, 0.99, Severity.HIGH)).orElseThrow();
+
+        assertThat(alert.entity()).isEqualTo(AlertEntity.ACCOUNT);
+        assertThat(alert.entityId()).isEqualTo("acc-0000417");
+    }
+
+    @Test
+    void nothing_personal_is_in_it_but_the_id_of_what_it_is_about() {
+        String terminalAlert = text(alertOn(live("FRD-TRM-1", "terminal", BLOCK, 0.97, Severity.HIGH)));
+        String accountAlert = text(alertOn(live("FRD-ACC-1", "account", BLOCK, 0.97, Severity.HIGH)));
+
+        assertThat(Stream.of(terminalAlert, accountAlert))
+                .allSatisfy(alert -> assertThat(alert)
+                        .doesNotContain("203.0.113.77", "52.516", "13.377", "tok-7f3a9c1e", "dev-0000417-a"));
+        assertThat(terminalAlert).doesNotContain("acc-0000417");
+        assertThat(accountAlert).contains("acc-0000417");
+    }
+
+    @Test
+    void there_is_none_below_the_least_severity_none_without_a_live_hit_and_none_for_an_outcome_that_is_not_listed() {
+        assertThat(alertOn(live("FRD-ACC-1", "account", BLOCK, 0.97, Severity.LOW)))
+                .isEmpty();
+        assertThat(alertOn(rule("FRD-ACC-1", "account", BLOCK, 0.97, Severity.HIGH, RuleLifecycle.SHADOW)))
+                .isEmpty();
+        assertThat(alertOn()).isEmpty();
+        assertThat(alertOn(
+                        live("FRD-ACC-1", "account", CHALLENGE, 0.7, Severity.HIGH),
+                        live("FRD-VIP-1", "account", ALLOW, 0, Severity.INFORMATIONAL)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_review_alerts_although_the_payment_goes_through() {
+        Alert alert = alertOn(live("FRD-ACC-1", "account", REVIEW, 0.3, Severity.MEDIUM))
+                .orElseThrow();
+
+        assertThat(alert.finding().at("/disposition").asText()).isEqualTo("Alert");
+        assertThat(alert.finding().at("/action_id").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void what_it_is_made_of_satisfies_the_published_ocsf_schema() {
+        for (RuleOutcome outcome : List.of(BLOCK, CHALLENGE, REVIEW)) {
+            Alert alert = alertOn(live("FRD-DEV-1", "device", outcome, 0.3, Severity.HIGH))
+                    .orElseThrow();
+
+            assertThat(OcsfSchema.violationsIn(alert.finding())).isEmpty();
+            assertThat(OcsfSchema.violationsIn(alert.withHeldBack(3, Transactions.NOON.minusSeconds(60))
+                            .finding()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void it_survives_the_way_through_bytes() {
+        Alert alert = alertOn(live("FRD-ACC-1", "account", BLOCK, 0.97, Severity.HIGH))
+                .orElseThrow();
+        byte[] json = alert.toJson();
+
+        assertThat(Alert.fromJson(json)).isEqualTo(alert);
+        assertThat(Alert.fromJson(json).toJson()).isEqualTo(json);
+        assertThat(Alert.fromJson(json).eventTime()).isEqualTo(Transactions.NOON);
+        assertThatThrownBy(() -> Alert.fromJson("{}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names no entity");
+    }
+
+    private Optional<Alert> alertOn(RuleHit... hits) {
+        List<RuleHit> all = List.of(hits);
+        RuleEvaluation evaluation = new RuleEvaluation(
+                all.stream()
+                        .filter(hit -> hit.rule().lifecycle() == RuleLifecycle.LIVE)
+                        .toList(),
+                all.stream()
+                        .filter(hit -> hit.rule().lifecycle() == RuleLifecycle.SHADOW)
+                        .toList(),
+                List.of());
+        Policy policy = ArbiterTest.policy(ALLOW, DecisionAction.ALLOW);
+        DecisionMade decision =
+                new Decider(policy, "cafe").decide(Transactions.visited(transaction), SignalStatus.PRESENT, evaluation);
+        return new AlertFactory(policy.alerts(), all.stream().map(RuleHit::rule).toList(), "0.1.0")
+                .alertOn(decision, transaction);
+    }
+
+    private static RuleHit live(String id, String folder, RuleOutcome outcome, double score, Severity severity) {
+        return rule(id, folder, outcome, score, severity, RuleLifecycle.LIVE);
+    }
+
+    private static RuleHit rule(
+            String id, String folder, RuleOutcome outcome, double score, Severity severity, RuleLifecycle lifecycle) {
+        return RuleHits.hit(id, folder, outcome, score, severity, lifecycle);
+    }
+
+    private static String text(Optional<Alert> alert) {
+        return new String(alert.orElseThrow().toJson(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.sluice.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.RuleOutcome;
+import dev.sluice.contract.Severity;
+import dev.sluice.finding.FindingRenderer;
+import dev.sluice.finding.FindingsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+
+    private static final String GOOD = """
+            thresholds:
+              review: 0.5
+              challenge: 0.65
+              block: 0.96
+            allow:
+              lift_block: [FRD-ACC-900]
+            degraded:
+              action: challenge
+              review: true
+            review:
+              of_blocked: false
+            signals:
+              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: review}
+              terminal: {tolerance: 0s, stale_after: 2d, missing: challenge, stale: allow}
+              merchant: {missing: block}
+            alerts:
+              on: [block, review]
+              severity_min: high
+              dedupe_window: 30m
+            """;
+
+    @Test
+    void every_name_of_the_file_is_read() {
+        Policy policy = Policy.parse("policy.yaml", GOOD);
+
+        assertThat(policy.thresholds()).isEqualTo(new Thresholds(0.5, 0.65, 0.96));
+        assertThat(policy.allowRulesThatLiftBlocks()).containsExactly("FRD-ACC-900");
+        assertThat(policy.actionWhenDegraded()).isEqualTo(DecisionAction.CHALLENGE);
+        assertThat(policy.reviewWhenDegraded()).isTrue();
+        assertThat(policy.reviewOfBlocked()).isFalse();
+        assertThat(policy.telemetry())
+                .isEqualTo(new SignalRule(
+                        new SignalPolicy(Duration.ofSeconds(5), Duration.ofHours(24)),
+                        RuleOutcome.ALLOW,
+                        RuleOutcome.REVIEW));
+        assertThat(policy.terminal().whenMissing()).isEqualTo(RuleOutcome.CHALLENGE);
+        assertThat(policy.merchantMissing()).isEqualTo(RuleOutcome.BLOCK);
+        assertThat(policy.alerts())
+                .isEqualTo(new AlertPolicy(
+                        Set.of(RuleOutcome.BLOCK, RuleOutcome.REVIEW), Severity.HIGH, Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void a_misspelt_name_is_refused_with_the_nearest_one() {
+        assertThat(messagesOf(GOOD.replace("stale_after: 24h", "stale_afer: 24h")))
+                .isEqualTo("""
+                policy.yaml:13:14: error: 'signals.telemetry.stale_after' is missing
+                   13 |   telemetry: {tolerance: 5s, stale_afer: 24h, missing: allow, stale: review}
+                      |              ^
+                policy.yaml:13:30: error: unknown name 'signals.telemetry.stale_afer'
+                   13 |   telemetry: {tolerance: 5s, stale_afer: 24h, missing: allow, stale: review}
+                      |                              ^
+                      = did you mean 'stale_after'?
+                """);
+    }
+
+    @Test
+    void a_misspelt_word_is_refused_with_the_nearest_one() {
+        assertThat(messagesOf(GOOD.replace("action: challenge", "action: chalenge")))
+                .isEqualTo("""
+                policy.yaml:8:11: error: 'chalenge' is not accepted for 'degraded.action'
+                    8 |   action: chalenge
+                      |           ^
+                      = did you mean 'challenge'?
+                """);
+    }
+
+    @Test
+    void thresholds_by_which_a_higher_score_would_do_less_are_refused() {
+        assertThat(messagesOf(GOOD.replace("challenge: 0.65", "challenge: 0.97")))
+                .isEqualTo("""
+                policy.yaml:3:14: error: the challenge threshold 0.97 is above the block threshold 0.96
+                    3 |   challenge: 0.97
+                      |              ^
+                      = a higher score must never do less; set challenge to at most 0.96
+                """);
+    }
+
+    @Test
+    void a_score_in_percent_a_window_of_a_year_and_a_duration_without_unit_are_all_reported_at_once() {
+        String text = GOOD.replace("block: 0.96", "block: 96")
+                .replace("dedupe_window: 30m", "dedupe_window: 365d")
+                .replace("tolerance: 5s", "tolerance: 5");
+
+        assertThat(messagesOf(text)).isEqualTo("""
+                policy.yaml:4:10: error: '96' is not accepted for 'thresholds.block'
+                    4 |   block: 96
+                      |          ^
+                      = a score is above 0 and at most 1, such as 0.6
+                policy.yaml:13:26: error: '5' is not accepted for 'signals.telemetry.tolerance'
+                   13 |   telemetry: {tolerance: 5, stale_after: 24h, missing: allow, stale: review}
+                      |                          ^
+                      = a duration is a whole number and s, m, h or d, such as 30s or 24h
+                policy.yaml:19:18: error: '365d' is not accepted for 'alerts.dedupe_window'
+                   19 |   dedupe_window: 365d
+                      |                  ^
+                      = at most 31d; a longer one would hide attacks
+                """);
+    }
+
+    @Test
+    void a_section_that_is_missing_is_named_once() {
+        assertThat(messagesOf(GOOD.replaceFirst("(?s)alerts:.*", ""))).isEqualTo("""
+                policy.yaml:1:1: error: 'alerts' is missing
+                    1 | thresholds:
+                      | ^
+                """);
+    }
+
+    @Test
+    void a_name_given_twice_does_not_silently_win() {
+        assertThat(messagesOf(GOOD.replace("review: 0.5\n", "review: 0.5\n  review: 0.6\n")))
+                .isEqualTo("""
+                policy.yaml:3:3: error: 'review' is given twice, first in line 2
+                    3 |   review: 0.6
+                      |   ^
+                      = remove one of them
+                """);
+    }
+
+    @Test
+    void broken_yaml_is_reported_at_its_place() {
+        assertThat(messagesOf("thresholds:\n  review: [0.5\n")).startsWith("""
+                policy.yaml:3:1: error: this is not valid YAML: expected ',' or ']', but got <stream end>
+                """);
+    }
+
+    @Test
+    void anchors_and_tags_are_refused() {
+        assertThat(messagesOf(GOOD.replace("review: true", "review: &yes true")))
+                .contains("policy.yaml:9:11: error: anchors and aliases are not accepted");
+        assertThat(messagesOf(GOOD.replace("block: 0.96", "block: !!binary 1")))
+                .contains("policy.yaml:4:10: error: the tag tag:yaml.org,2002:binary is not accepted");
+        assertThat(messagesOf(GOOD.replace("block: 0.96", "block: !!java.net.URL 1")))
+                .contains("policy.yaml:4:10: error: this is not valid YAML: Global tag is not allowed");
+    }
+
+    @Test
+    void an_empty_file_is_refused() {
+        assertThat(messagesOf("")).isEqualTo("""
+                policy.yaml: error: the file is empty
+                      = expected 'name: value' lines
+                """);
+    }
+
+    @Test
+    void a_policy_with_findings_is_never_used() {
+        assertThatThrownBy(() -> Policy.parse("policy.yaml", GOOD.replace("review: true", "review: maybe")))
+                .isInstanceOf(FindingsException.class)
+                .hasMessageContaining("policy.yaml:9:11: error: 'maybe' is not accepted for 'degraded.review'");
+    }
+
+    @Test
+    void a_lifting_rule_that_is_no_allow_rule_is_found_against_the_rule_set() {
+        Policy policy = Policy.parse("policy.yaml", GOOD);
+
+        assertThat(policy.unknownAllowRules(List.of("FRD-ACC-900"))).isEmpty();
+        assertThat(policy.unknownAllowRules(List.of("FRD-ACC-901"))).containsExactly("FRD-ACC-900");
+    }
+
+    private static String messagesOf(String text) {
+        return new FindingRenderer(Map.of("policy.yaml", text)).render(Policy.check("policy.yaml", text));
+    }
+}
