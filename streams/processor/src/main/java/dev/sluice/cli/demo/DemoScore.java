@@ -1,0 +1,149 @@
+package dev.sluice.cli.demo;
+
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.Severity;
+import dev.sluice.simulator.event.AttackKind;
+import dev.sluice.simulator.event.GroundTruth;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+
+/** Keeps the score of a demo: decisions against the truth. Safe for use by several threads. */
+public final class DemoScore {
+
+    private static final int ATTACKS_SHOWN = 4;
+    private static final int ALERTS_SHOWN = 5;
+    private static final int LATENCY_DIGITS = 3;
+
+    /** What was decided on each fraudulent transaction of an attack, by ordinal; UNKNOWN if nothing is yet. */
+    private record Track(AttackKind kind, List<DecisionAction> decisions) {}
+
+    private final DemoRun run;
+    private final Map<DecisionAction, Long> decisions = new EnumMap<>(DecisionAction.class);
+    private final Map<Severity, Long> alerts = new EnumMap<>(Severity.class);
+    private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final Deque<AlertLine> lastAlerts = new ArrayDeque<>();
+    private final Deque<String> lastAttackIds = new ArrayDeque<>();
+    private final Histogram latencyMicros = new Histogram(LATENCY_DIGITS);
+    private final RateMeter rates = new RateMeter();
+    private long sent;
+    private long decided;
+    private long genuine;
+    private long genuineChallenged;
+    private long genuineBlocked;
+    private long deadLetters;
+
+    /** Starts the score of a demo. */
+    public DemoScore(DemoRun run) {
+        this.run = run;
+    }
+
+    /** Notes that a transaction was sent. */
+    public synchronized void sent() {
+        sent++;
+    }
+
+    /**
+     * Notes a decision, once for each transaction.
+     *
+     * @param truth the truth about the transaction
+     * @param action what was decided
+     * @param latency the time from when the transaction was due to when its decision was read
+     * @throws IllegalArgumentException if the action is UNKNOWN, or the truth is about what merely prepares an attack
+     */
+    public synchronized void decided(GroundTruth truth, DecisionAction action, Duration latency) {
+        if (action == DecisionAction.UNKNOWN) {
+            throw new IllegalArgumentException("A decision is ALLOW, CHALLENGE or BLOCK; given: UNKNOWN");
+        }
+        if (truth.attack() != null && !truth.isFraud()) {
+            throw new IllegalArgumentException(
+                    "Only transactions are decided; given what prepares " + truth.attackId());
+        }
+        decided++;
+        decisions.merge(action, 1L, Long::sum);
+        latencyMicros.recordValue(Math.max(0, latency.toNanos() / 1000));
+        if (truth.isFraud()) {
+            note(truth, action);
+            return;
+        }
+        genuine++;
+        genuineChallenged += action == DecisionAction.CHALLENGE ? 1 : 0;
+        genuineBlocked += action == DecisionAction.BLOCK ? 1 : 0;
+    }
+
+    /** Notes an alert. */
+    public synchronized void alerted(AlertLine alert) {
+        alerts.merge(alert.severity(), 1L, Long::sum);
+        lastAlerts.addFirst(alert);
+        if (lastAlerts.size() > ALERTS_SHOWN) {
+            lastAlerts.removeLast();
+        }
+    }
+
+    /** Notes a record that could not be processed. */
+    public synchronized void deadLettered() {
+        deadLetters++;
+    }
+
+    /** Returns what the live view shows; to be called a few times a second. */
+    public synchronized DemoSnapshot snapshot(Duration elapsed) {
+        rates.look(elapsed, decided);
+        List<AttackProgress> attacks = lastAttackIds.stream()
+                .map(attackId -> progress(attackId, Objects.requireNonNull(tracks.get(attackId))))
+                .toList();
+        return new DemoSnapshot(summary(elapsed), rates.rates(), attacks, new ArrayList<>(lastAlerts));
+    }
+
+    /** Returns what the demo has come to. */
+    public synchronized DemoSummary summary(Duration elapsed) {
+        Map<AttackKind, List<AttackProgress>> byKind = new EnumMap<>(AttackKind.class);
+        List<AttackProgress> all = new ArrayList<>();
+        tracks.forEach((attackId, track) -> {
+            AttackProgress progress = progress(attackId, track);
+            all.add(progress);
+            byKind.computeIfAbsent(track.kind(), kind -> new ArrayList<>()).add(progress);
+        });
+        List<AttackTally.OfKind> tallies = new ArrayList<>();
+        byKind.forEach((kind, attacks) -> tallies.add(new AttackTally.OfKind(kind, AttackTally.of(attacks))));
+        return new DemoSummary(
+                run,
+                elapsed,
+                sent,
+                decisions,
+                tallies,
+                AttackTally.of(all),
+                genuine,
+                genuineChallenged,
+                genuineBlocked,
+                alerts,
+                deadLetters,
+                LatencySummary.ofMicros(latencyMicros));
+    }
+
+    private void note(GroundTruth truth, DecisionAction action) {
+        String attackId = Objects.requireNonNull(truth.attackId());
+        AttackKind kind = Objects.requireNonNull(truth.attack());
+        Track track = tracks.computeIfAbsent(
+                attackId,
+                id -> new Track(
+                        kind, new ArrayList<>(Collections.nCopies(truth.transactions(), DecisionAction.UNKNOWN))));
+        track.decisions().set(truth.ordinal() - 1, action);
+        lastAttackIds.remove(attackId);
+        lastAttackIds.addFirst(attackId);
+        if (lastAttackIds.size() > ATTACKS_SHOWN) {
+            lastAttackIds.removeLast();
+        }
+    }
+
+    private static AttackProgress progress(String attackId, Track track) {
+        return new AttackProgress(track.kind(), attackId, track.decisions());
+    }
+}
