@@ -20,8 +20,8 @@ public final class Contracts {
 
     /**
      * Allows Avro to create the generated records, in addition to whatever it was allowed before. Without it Avro
-     * refuses with a {@link SecurityException} to decode any of them. To be called once before the first record is
-     * read; further calls change nothing.
+     * refuses with a {@link SecurityException} to decode any of them, and to build any that has an enum field left at
+     * its default. To be called once before the first record is read or built; further calls change nothing.
      */
     public static synchronized void trust() {
         if (!trusted) {
