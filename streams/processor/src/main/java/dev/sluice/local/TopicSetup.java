@@ -3,8 +3,10 @@ package dev.sluice.local;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -46,6 +49,18 @@ final class TopicSetup {
         admin.createTopics(topics).values().forEach(TopicSetup::createdOrThere);
         List<String> names = topics.stream().map(NewTopic::name).toList();
         retry("the leaders of " + names, () -> askEveryLeader(names));
+    }
+
+    /** The value of a topic's option. */
+    String configOf(String topic, String option) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Set<String> values = new HashSet<>();
+        retry(
+                "the options of topic " + topic,
+                () -> get(admin.describeConfigs(List.of(resource)).all())
+                        .values()
+                        .forEach(config -> values.add(config.get(option).value())));
+        return String.join(",", values);
     }
 
     private static void createdOrThere(String topic, KafkaFuture<Void> creation) {
