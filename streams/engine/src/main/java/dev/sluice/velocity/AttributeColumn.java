@@ -43,6 +43,11 @@ final class AttributeColumn {
         return -1;
     }
 
+    /** The codes of the rows, possibly followed by unused room; null if every row has the same code. */
+    int @Nullable [] codes() {
+        return codes;
+    }
+
     /** Whether every row has the same code. */
     boolean isUniform() {
         return codes == null;

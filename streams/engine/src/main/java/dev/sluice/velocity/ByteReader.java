@@ -30,14 +30,16 @@ final class ByteReader {
 
     long readUnsigned() {
         long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            int next = readByte();
+        int at = position;
+        for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
+            int next = bytes[at++];
             value |= (next & 0x7FL) << shift;
-            if (next < 0x80) {
+            if (next >= 0) {
+                position = at;
                 return value;
             }
         }
-        throw new HistoryFormatException("a number at byte " + position + " does not end");
+        throw new HistoryFormatException("the number at byte " + position + " does not end");
     }
 
     long readSigned() {
@@ -54,19 +56,22 @@ final class ByteReader {
         return (int) count;
     }
 
+    /** So many numbers of so many bytes each, in an array with room for one more. */
     int[] readInts(int count, int width) {
         if (width != 1 && width != 2 && width != 4) {
             throw new HistoryFormatException("codes of " + width + " bytes at byte " + position);
         }
         expect((long) count * width);
-        int[] values = new int[count];
+        int[] values = new int[count + 1];
+        int at = position;
         for (int i = 0; i < count; i++) {
             int value = 0;
-            for (int j = 0; j < width; j++) {
-                value |= (bytes[position++] & 0xFF) << (8 * j);
+            for (int shift = 0; shift < 8 * width; shift += 8) {
+                value |= (bytes[at++] & 0xFF) << shift;
             }
             values[i] = value;
         }
+        position = at;
         return values;
     }
 

@@ -33,12 +33,14 @@ final class ByteWriter {
     /** One to ten bytes; small values that are not negative take least. */
     void writeUnsigned(long value) {
         makeRoom(VARIABLE_BYTES_MAX);
+        int at = position;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[position++] = (byte) (rest | 0x80);
+            bytes[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[position++] = (byte) rest;
+        bytes[at++] = (byte) rest;
+        position = at;
     }
 
     /** One to ten bytes; values near 0 take least. */
@@ -46,11 +48,13 @@ final class ByteWriter {
         writeUnsigned((value << 1) ^ (value >> 63));
     }
 
-    /** The lowest {@code width} bytes of a number, least first. */
-    void writeInt(int value, int width) {
-        makeRoom(width);
-        for (int i = 0; i < width; i++) {
-            bytes[position++] = (byte) (value >>> (8 * i));
+    /** The first {@code count} numbers with their lowest {@code width} bytes each, least first. */
+    void writeInts(int[] values, int count, int width) {
+        makeRoom(count * width);
+        for (int i = 0; i < count; i++) {
+            for (int shift = 0; shift < 8 * width; shift += 8) {
+                bytes[position++] = (byte) (values[i] >>> shift);
+            }
         }
     }
 

@@ -19,17 +19,20 @@ final class EventRows {
 
     /** No rows. */
     EventRows() {
-        this(new long[0], new long[0], new long[0], new long[0]);
+        this(0, new long[0], new long[0], new long[0], new long[0]);
     }
 
-    /** Rows as they were stored, still without labels and attributes. Takes the arrays, which are of one length. */
-    EventRows(long[] times, long[] transactionHashes, long[] amounts, long[] arrivals) {
-        this.size = times.length;
+    /**
+     * Rows as they were stored, still without labels and attributes. Takes the arrays, which are of one length, at least
+     * {@code size}.
+     */
+    EventRows(int size, long[] times, long[] transactionHashes, long[] amounts, long[] arrivals) {
+        this.size = size;
         this.times = times;
         this.transactionHashes = transactionHashes;
         this.amounts = amounts;
         this.arrivals = arrivals;
-        labels = new LabelEntry[size];
+        labels = new LabelEntry[times.length];
         columns = new AttributeColumn[Attribute.COUNT];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new AttributeColumn();

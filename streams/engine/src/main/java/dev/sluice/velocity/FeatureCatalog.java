@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The velocity features that analysts declared in {@code features.yaml}. Immutable. */
@@ -12,7 +13,7 @@ public final class FeatureCatalog {
 
     private final List<String> names;
     private final Map<String, FeatureSpec> features;
-    private final Map<Entity, Long> retentionMillis;
+    private final Map<Entity, HistoryLimits> limits;
 
     /**
      * @param names all names, those included whose declaration has errors
@@ -23,8 +24,10 @@ public final class FeatureCatalog {
         this.names = List.copyOf(names);
         this.features = new LinkedHashMap<>();
         features.forEach(feature -> this.features.put(feature.name(), feature));
-        this.retentionMillis = new EnumMap<>(Entity.class);
-        this.retentionMillis.putAll(retentionMillis);
+        this.limits = new EnumMap<>(Entity.class);
+        for (Entity entity : Entity.values()) {
+            limits.put(entity, limits(features(entity), retentionMillis.getOrDefault(entity, 0L)));
+        }
     }
 
     /**
@@ -65,12 +68,14 @@ public final class FeatureCatalog {
      * and {@link HistoryLimits#LATENESS_ALLOWED} more.
      */
     public HistoryLimits limits(Entity entity) {
-        long reachMillis = features(entity).stream()
-                .mapToLong(FeatureSpec::reachMillis)
-                .max()
-                .orElse(0);
-        long keptMillis = Math.max(reachMillis, retentionMillis.getOrDefault(entity, 0L));
+        return Objects.requireNonNull(limits.get(entity));
+    }
+
+    private static HistoryLimits limits(List<FeatureSpec> features, long declaredMillis) {
+        long reachMillis =
+                features.stream().mapToLong(FeatureSpec::reachMillis).max().orElse(0);
         return new HistoryLimits(
-                keptMillis + HistoryLimits.LATENESS_ALLOWED.toMillis(), HistoryLimits.DEFAULT_EVENTS_MAX);
+                Math.max(reachMillis, declaredMillis) + HistoryLimits.LATENESS_ALLOWED.toMillis(),
+                HistoryLimits.DEFAULT_EVENTS_MAX);
     }
 }

@@ -26,13 +26,15 @@ final class HistoryCodec {
 
     private static final int VERSION = 1;
     private static final int UNIFORM = 0;
+    private static final int BYTES_EXPECTED_MIN = 1_024;
+    private static final int BYTES_PER_EVENT_EXPECTED = 40;
 
     private HistoryCodec() {}
 
     static byte[] encode(EntityHistory history) {
         EventRows rows = history.rows();
         int size = rows.size();
-        ByteWriter out = new ByteWriter(64 + size * 24);
+        ByteWriter out = new ByteWriter(BYTES_EXPECTED_MIN + size * BYTES_PER_EVENT_EXPECTED);
         out.writeByte(VERSION);
         out.writeUnsigned(size);
         out.writeUnsigned(history.arrivals());
@@ -69,23 +71,24 @@ final class HistoryCodec {
         long arrivals = in.readUnsigned();
         long completeAfterMillis = in.readLong();
         long[] times = readDifferences(in, size);
-        long[] transactionHashes = new long[size];
+        long[] transactionHashes = new long[size + 1];
         for (int row = 0; row < size; row++) {
             transactionHashes[row] = in.readLong();
         }
-        long[] amounts = new long[size];
+        long[] amounts = new long[size + 1];
         for (int row = 0; row < size; row++) {
             amounts[row] = in.readSigned();
         }
-        EventRows rows = new EventRows(times, transactionHashes, amounts, readDifferences(in, size));
+        EventRows rows = new EventRows(size, times, transactionHashes, amounts, readDifferences(in, size));
         readLabels(in, rows);
         readColumns(in, rows);
         in.expectEnd();
         return new EntityHistory(limits, rows, arrivals, completeAfterMillis);
     }
 
+    /** As all columns that are read, with room for one more event: the one that this history was fetched for. */
     private static long[] readDifferences(ByteReader in, int size) {
-        long[] values = new long[size];
+        long[] values = new long[size + 1];
         long previous = 0;
         for (int row = 0; row < size; row++) {
             previous += in.readSigned();
@@ -167,15 +170,14 @@ final class HistoryCodec {
         for (int code = 1; code <= dictionarySize; code++) {
             out.writeLong(column.hash(code));
         }
-        if (column.isUniform()) {
+        int[] codes = column.codes();
+        if (codes == null) {
             out.writeByte(UNIFORM);
             return;
         }
         int width = dictionarySize <= 0xFF ? 1 : dictionarySize <= 0xFFFF ? 2 : 4;
         out.writeByte(width);
-        for (int row = 0; row < size; row++) {
-            out.writeInt(column.code(row), width);
-        }
+        out.writeInts(codes, size, width);
     }
 
     private static void readColumns(ByteReader in, EventRows rows) {

@@ -32,6 +32,7 @@ final class WindowGroup {
     private final Key key;
     private final List<PreparedCondition> conditions;
     private final Slot[] slots;
+    private final boolean needsSum;
 
     WindowGroup(Key key, List<Slot> slots) {
         this.key = key;
@@ -39,13 +40,14 @@ final class WindowGroup {
         this.slots = slots.stream()
                 .sorted(Comparator.comparingLong(slot -> slot.feature().windowMillis()))
                 .toArray(Slot[]::new);
+        this.needsSum = slots.stream().anyMatch(slot -> slot.feature().measure().isOfAmounts());
     }
 
     /** Writes the values as of the transaction in {@code currentRow}, each into its slot. */
     void evaluate(EventRows rows, int currentRow, double[] values) {
         long endMillis = rows.time(currentRow) - key.delayMillis();
         long arrivalMax = rows.arrival(currentRow);
-        Tally tally = new Tally(rows, RowFilter.of(conditions, rows, currentRow), key.of());
+        Tally tally = new Tally(rows, RowFilter.of(conditions, rows, currentRow), key.of(), needsSum);
         int row = rows.firstAfter(endMillis) - 1;
         for (Slot slot : slots) {
             long startMillis = endMillis - slot.feature().windowMillis();
@@ -65,16 +67,18 @@ final class WindowGroup {
         private final EventRows rows;
         private final RowFilter filter;
         private final @Nullable AttributeColumn counted;
+        private final boolean needsSum;
         private final BitSet seen = new BitSet();
         private final ExactSum sum = new ExactSum();
         private long all;
         private long fitting;
         private long distinct;
 
-        Tally(EventRows rows, RowFilter filter, @Nullable Attribute of) {
+        Tally(EventRows rows, RowFilter filter, @Nullable Attribute of, boolean needsSum) {
             this.rows = rows;
             this.filter = filter;
             this.counted = of == null ? null : rows.column(of);
+            this.needsSum = needsSum;
         }
 
         void add(int row) {
@@ -83,7 +87,9 @@ final class WindowGroup {
                 return;
             }
             fitting++;
-            sum.add(rows.amount(row));
+            if (needsSum) {
+                sum.add(rows.amount(row));
+            }
             if (counted != null) {
                 int code = counted.code(row);
                 if (code > 0 && !seen.get(code)) {

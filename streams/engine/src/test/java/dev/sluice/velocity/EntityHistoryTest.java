@@ -1,0 +1,212 @@
+package dev.sluice.velocity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EntityHistoryTest {
+
+    private static final HistoryLimits LIMITS = new HistoryLimits(10_000, 5);
+    private static final FeatureCatalog CATALOG =
+            FeatureCatalog.parse("features.yaml", """
+            features:
+              count_4s: {entity: account, measure: count, window: 4s}
+              mean_4s_delay_2s: {entity: account, measure: mean, of: amount, window: 4s, delay: 2s, where: {same: currency}}
+              frauds_8s: {entity: account, measure: count, window: 8s, where: {label: fraud}}
+            """).orThrow();
+    private static final int COUNT_4S = 0;
+    private static final int MEAN_4S_DELAY_2S = 1;
+    private static final int FRAUDS_8S = 2;
+
+    private final EntityHistory history = EntityHistory.empty(LIMITS);
+    private final FeatureEvaluator evaluator = new FeatureEvaluator(CATALOG, Entity.ACCOUNT);
+
+    @Test
+    void a_window_begins_just_after_its_first_instant_and_ends_with_the_transaction_itself() {
+        add("at the first instant", 1_000);
+        add("just inside", 1_001);
+        HistoryEvent current = add("current", 5_000);
+
+        assertThat(evaluator.evaluate(history, current).value(COUNT_4S)).isEqualTo(2);
+    }
+
+    @Test
+    void of_events_at_the_same_instant_those_that_arrived_later_do_not_count() {
+        HistoryEvent first = add("first", 1_000);
+        HistoryEvent second = add("second", 1_000);
+
+        assertThat(evaluator.evaluate(history, first).value(COUNT_4S)).isEqualTo(1);
+        assertThat(evaluator.evaluate(history, second).value(COUNT_4S)).isEqualTo(2);
+    }
+
+    @Test
+    void a_late_event_enters_at_its_own_time() {
+        add("early", 1_000);
+        add("newest", 9_000);
+        HistoryEvent late = add("late", 2_000);
+
+        assertThat(evaluator.evaluate(history, late).value(COUNT_4S)).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_transaction_again_changes_nothing() {
+        add("a", 1_000);
+        byte[] before = history.encode();
+
+        assertThat(history.add(event("a", 1_000))).isEqualTo(Arrival.DUPLICATE);
+        assertThat(history.encode()).isEqualTo(before);
+    }
+
+    @Test
+    void a_mean_of_nothing_has_no_value() {
+        HistoryEvent only = add("only", 1_000);
+
+        assertThat(evaluator.evaluate(history, only).value(MEAN_4S_DELAY_2S)).isNaN();
+    }
+
+    @Test
+    void a_label_counts_from_the_time_it_is_known_and_not_before() {
+        add("fraud", 1_000);
+        HistoryEvent before = add("before", 2_999);
+        history.label("fraud", Label.FRAUD, 3_000);
+        HistoryEvent after = add("after", 3_000);
+
+        assertThat(evaluator.evaluate(history, before).value(FRAUDS_8S)).isZero();
+        assertThat(evaluator.evaluate(history, after).value(FRAUDS_8S)).isEqualTo(1);
+    }
+
+    @Test
+    void of_several_labels_the_one_known_last_counts_whatever_the_order_of_arrival() {
+        add("disputed", 1_000);
+        history.label("disputed", Label.GENUINE, 3_000);
+        history.label("disputed", Label.FRAUD, 2_000);
+        HistoryEvent between = add("between", 2_500);
+        HistoryEvent after = add("after", 3_500);
+
+        assertThat(evaluator.evaluate(history, between).value(FRAUDS_8S)).isEqualTo(1);
+        assertThat(evaluator.evaluate(history, after).value(FRAUDS_8S)).isZero();
+    }
+
+    @Test
+    void a_label_that_arrived_after_a_transaction_does_not_change_the_values_it_had() {
+        add("fraud", 1_000);
+        HistoryEvent decided = add("decided", 3_000);
+        history.label("fraud", Label.FRAUD, 2_000);
+
+        assertThat(evaluator.evaluate(history, decided).value(FRAUDS_8S)).isZero();
+    }
+
+    @Test
+    void a_label_of_an_unknown_transaction_is_left_to_the_caller() {
+        assertThat(history.label("unheard of", Label.FRAUD, 1_000)).isFalse();
+        assertThat(history.size()).isZero();
+    }
+
+    @Test
+    void events_expire_by_the_newest_event_and_the_history_says_how_far_back_it_is_complete() {
+        add("old", 1_000);
+        add("kept", 2_000);
+        add("newest", 11_500);
+
+        assertThat(history.size()).isEqualTo(2);
+        assertThat(history.completeAfterMillis()).isEqualTo(1_000);
+    }
+
+    @Test
+    void an_event_that_is_older_than_what_is_kept_is_refused_and_has_no_values() {
+        add("newest", 20_000);
+        HistoryEvent tooOld = event("too old", 9_000);
+
+        assertThat(history.add(tooOld)).isEqualTo(Arrival.TOO_OLD);
+        FeatureValues values = evaluator.evaluate(history, tooOld);
+        assertThat(values.value(COUNT_4S)).isNaN();
+        assertThat(values.inexactNames()).containsExactly("count_4s", "mean_4s_delay_2s", "frauds_8s");
+    }
+
+    @Test
+    void too_many_events_let_the_oldest_go_and_the_features_that_miss_them_say_so() {
+        HistoryEvent current = event("none", 0);
+        for (int i = 1; i <= 7; i++) {
+            current = add("tx-" + i, i * 1_000L);
+        }
+
+        FeatureValues values = evaluator.evaluate(history, current);
+
+        assertThat(history.size()).isEqualTo(LIMITS.eventsMax());
+        assertThat(values.isExact(COUNT_4S)).isTrue();
+        assertThat(values.value(COUNT_4S)).isEqualTo(4);
+        assertThat(values.inexactNames()).containsExactly("mean_4s_delay_2s", "frauds_8s");
+    }
+
+    @Test
+    void a_transaction_that_was_never_offered_is_a_mistake_of_the_caller() {
+        assertThatThrownBy(() -> evaluator.evaluate(history, event("a", 1_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("add it before");
+    }
+
+    @Test
+    void a_history_of_an_unknown_version_is_refused() {
+        byte[] bytes = history.encode();
+        bytes[0] = 9;
+
+        assertThatThrownBy(() -> EntityHistory.decode(bytes, LIMITS))
+                .isInstanceOf(HistoryFormatException.class)
+                .hasMessageContaining("version 9");
+    }
+
+    @Test
+    void a_history_that_was_cut_off_is_refused_wherever_it_was_cut() {
+        add("a", 1_000);
+        add("b", 2_000);
+        history.label("a", Label.FRAUD, 2_000);
+        byte[] bytes = history.encode();
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> EntityHistory.decode(cut, LIMITS)).isInstanceOf(HistoryFormatException.class);
+        }
+    }
+
+    @Test
+    void the_stored_hash_of_a_value_never_changes() {
+        assertThat(Hash64.of("")).isEqualTo(5551297578716519678L);
+        assertThat(Hash64.of("DE")).isEqualTo(-1143046705147975811L);
+        assertThat(Hash64.of("tx-4711")).isEqualTo(7697443101142907766L);
+    }
+
+    @Test
+    void a_hundred_thousand_similar_identifiers_have_different_hashes() {
+        Set<Long> hashes = new HashSet<>();
+        for (int i = 0; i < 100_000; i++) {
+            hashes.add(Hash64.of("tx-" + i));
+        }
+
+        assertThat(hashes).hasSize(100_000).doesNotContain(Hash64.NONE);
+    }
+
+    @Test
+    void the_numbers_of_attributes_in_the_stored_form_are_consecutive() {
+        assertThat(Attribute.all())
+                .extracting(Attribute::number)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, Attribute.COUNT).boxed().toList());
+    }
+
+    private HistoryEvent add(String transactionId, long timeMillis) {
+        HistoryEvent event = event(transactionId, timeMillis);
+        assertThat(history.add(event)).isEqualTo(Arrival.ADDED);
+        return event;
+    }
+
+    private static HistoryEvent event(String transactionId, long timeMillis) {
+        return HistoryEvent.builder(transactionId, timeMillis, 100_000)
+                .with(Attribute.CURRENCY, "EUR")
+                .build();
+    }
+}
