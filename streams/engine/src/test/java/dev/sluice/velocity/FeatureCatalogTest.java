@@ -19,7 +19,7 @@ class FeatureCatalogTest {
     private static final Path RESOURCES = Path.of("src/test/resources/dev/sluice/velocity");
     private static final Path SHIPPED = Path.of("../../rules/features.yaml");
 
-    /** Run with {@code -Dgolden.refresh=true} to accept what is said now, then read the difference. */
+    /** Run with {@code -Dgolden.update=true} to accept what is said now, then read the difference. */
     @Test
     void everything_that_is_wrong_is_said_at_once_with_its_place_and_the_likely_intention() throws IOException {
         String text = Files.readString(RESOURCES.resolve("wrong-features.yaml"));
@@ -28,7 +28,7 @@ class FeatureCatalogTest {
         List<Finding> findings = FeatureCatalog.parse("features.yaml", text).findings();
 
         String said = new FindingRenderer(Map.of("features.yaml", text)).render(findings);
-        if (Boolean.getBoolean("golden.refresh")) {
+        if (Boolean.getBoolean("golden.update")) {
             Files.writeString(golden, said);
         }
         assertThat(said).isEqualTo(Files.readString(golden));
