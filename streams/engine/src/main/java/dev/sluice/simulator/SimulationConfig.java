@@ -47,8 +47,8 @@ public record SimulationConfig(
     }
 
     /**
-     * Returns a configuration for a rate, with a realistic share of attacks and a population so large that nobody
-     * pays twice within a quarter of an hour as a rule; beyond 200 transactions per second memory sets a limit to it.
+     * Returns a configuration for a rate, with a realistic share of attacks and a population so large that as a
+     * rule nobody pays twice within eight minutes. A simulation of hours or days needs more customers per transaction.
      *
      * @param seed chooses the world
      * @param start the event time of the first event
@@ -56,8 +56,8 @@ public record SimulationConfig(
      */
     public static SimulationConfig of(long seed, Instant start, double transactionsPerSecond) {
         requireWithin("transactionsPerSecond", transactionsPerSecond, Double.MIN_VALUE, RATE_MAX);
-        int customers = (int) Math.min(200_000, Math.max(20_000, 1_000 * transactionsPerSecond));
-        int terminals = (int) Math.min(20_000, Math.max(1_000, 60 * transactionsPerSecond));
+        int customers = (int) Math.min(200_000, Math.max(10_000, 500 * transactionsPerSecond));
+        int terminals = (int) Math.min(20_000, Math.max(1_000, 40 * transactionsPerSecond));
         return new SimulationConfig(
                 seed,
                 start,

@@ -13,9 +13,9 @@ class SimulationConfigTest {
 
     @Test
     void the_population_grows_with_the_rate_and_has_a_floor() {
-        assertThat(SimulationConfig.of(7, Instant.EPOCH, 1).customers()).isEqualTo(20_000);
-        assertThat(CONFIG.customers()).isEqualTo(50_000);
-        assertThat(CONFIG.terminals()).isEqualTo(3_000);
+        assertThat(SimulationConfig.of(7, Instant.EPOCH, 1).customers()).isEqualTo(10_000);
+        assertThat(CONFIG.customers()).isEqualTo(25_000);
+        assertThat(CONFIG.terminals()).isEqualTo(2_000);
     }
 
     @Test

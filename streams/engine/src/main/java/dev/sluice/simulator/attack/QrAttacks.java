@@ -15,6 +15,8 @@ import java.util.List;
 /** Attacks by QR code. */
 final class QrAttacks {
 
+    private static final double SAME_TERMINAL_SHARE = 0.6;
+
     private QrAttacks() {}
 
     static void swapped(AttackStage stage) {
@@ -39,19 +41,20 @@ final class QrAttacks {
         World world = stage.world();
         Customer victim = world.takeVictim(dice);
         City city = victim.whereabouts();
+        Terminal firstTerminal = world.builtTerminalIn(city, dice);
         List<Instant> moments = stage.moments(1 + dice.between(2, 3));
-        Purchase first = present(stage, victim, city, moments.get(0));
+        Purchase first = present(stage, victim, firstTerminal, moments.get(0));
         stage.payGenuinely(first);
         QrCode code = first.transaction().getQrCode();
         for (Instant time : moments.subList(1, moments.size())) {
-            stage.pay(present(stage, victim, city, time)
+            Terminal terminal = dice.chance(SAME_TERMINAL_SHARE) ? firstTerminal : world.builtTerminalIn(city, dice);
+            stage.pay(present(stage, victim, terminal, time)
                     .with(transaction ->
                             transaction.setQrCode(QrCode.newBuilder(code).build())));
         }
     }
 
-    private static Purchase present(AttackStage stage, Customer payer, City city, Instant time) {
-        Terminal terminal = stage.world().builtTerminalIn(city, stage.dice());
+    private static Purchase present(AttackStage stage, Customer payer, Terminal terminal, Instant time) {
         return stage.till()
                 .atTerminal(
                         payer,

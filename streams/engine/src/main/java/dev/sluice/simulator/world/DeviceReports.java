@@ -22,6 +22,8 @@ final class DeviceReports {
     private static final double PHISHING_LINK_SHARE = 0.0005;
     private static final double SIDELOADING_SHARE = 0.02;
 
+    private static final long SECONDS_PER_DAY = 86_400;
+
     private final Ids ids;
     private final Dice dice;
 
@@ -54,7 +56,7 @@ final class DeviceReports {
                 .setProxyDetected(false)
                 .setNetworkType(network(mobile))
                 .setNetworkCountry(place.country().name())
-                .setIpAddress(place.country().address(dice))
+                .setIpAddress(address(device, place.country(), reportedAt))
                 .setTimeZone(place.country().timeZone())
                 .setLocation(place.point(dice.between(5, 40)))
                 .setMockLocation(false)
@@ -106,6 +108,12 @@ final class DeviceReports {
         report.setDefaultPaymentAppTrusted(true);
         report.setBluetoothEnabled(dice.chance(0.7));
         report.setBluetoothDiscoverable(false);
+    }
+
+    /** A network gives a device the same address for a day. */
+    private static String address(Device device, Country country, Instant time) {
+        long day = Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY);
+        return country.address(new Dice(day).named(device.attestationId() + country));
     }
 
     private NetworkType network(boolean mobile) {

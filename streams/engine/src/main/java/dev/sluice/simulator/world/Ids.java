@@ -1,7 +1,6 @@
 package dev.sluice.simulator.world;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Gives out identifiers that are short, unique within a world, and readable in a live view. */
@@ -26,11 +25,13 @@ public final class Ids {
         }
     }
 
+    private static final int DIGITS_MIN = 6;
+
     private final Map<Sort, Integer> last = new EnumMap<>(Sort.class);
 
     /** Returns the next identifier of a sort. */
     public String next(Sort sort) {
-        int number = last.merge(sort, 1, Integer::sum);
-        return String.format(Locale.ROOT, "%s-%06d", sort.prefix, number);
+        String number = Integer.toString(last.merge(sort, 1, Integer::sum));
+        return sort.prefix + "-" + "0".repeat(Math.max(0, DIGITS_MIN - number.length())) + number;
     }
 }
