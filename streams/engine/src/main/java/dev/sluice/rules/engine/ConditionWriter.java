@@ -1,0 +1,235 @@
+package dev.sluice.rules.engine;
+
+import dev.sluice.rules.facts.ValueType.Kind;
+import dev.sluice.rules.language.Condition;
+import dev.sluice.rules.language.Condition.Operator;
+import dev.sluice.rules.language.Operand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes one condition as DRL such that what has no value never matches. Drools' own comparisons by size are false for null
+ * and NaN; where its semantics differ (different, not in, calculation), the guard is written out.
+ */
+final class ConditionWriter {
+
+    /** The word by which every enum of the contracts says that there is no value. */
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final List<String> listNames;
+
+    ConditionWriter(List<String> listNames) {
+        this.listNames = List.copyOf(listNames);
+    }
+
+    String write(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return joined(all.parts(), " && ");
+        }
+        if (condition instanceof Condition.Any any) {
+            return joined(any.parts(), " || ");
+        }
+        if (condition instanceof Condition.Presence presence) {
+            String known = known(presence.operand());
+            return presence.present() ? known : unknown(presence.operand());
+        }
+        if (condition instanceof Condition.Membership membership) {
+            return membership(membership);
+        }
+        if (condition instanceof Condition.Containment containment) {
+            return containment(containment);
+        }
+        return comparison((Condition.Comparison) condition);
+    }
+
+    /** That an operand has a value. */
+    String known(Operand operand) {
+        if (operand instanceof Operand.Feature feature) {
+            return "known(" + feature.index() + ") == true";
+        }
+        return operand.type().kind() == Kind.CHOICE
+                ? reference(operand) + " != " + unknownWord(operand)
+                : reference(operand) + " != null";
+    }
+
+    /** Field, feature, variable or time since. */
+    String reference(Operand operand) {
+        if (operand instanceof Operand.Field field) {
+            return field.field().path();
+        }
+        if (operand instanceof Operand.Feature feature) {
+            return "value(" + feature.index() + ")";
+        }
+        if (operand instanceof Operand.Variable variable) {
+            return variable.name();
+        }
+        if (operand instanceof Operand.Elapsed elapsed) {
+            return elapsed.function() + "(" + elapsed.moment().path() + ")";
+        }
+        throw new IllegalArgumentException("not a reference: " + operand);
+    }
+
+    private String joined(List<Condition> parts, String operator) {
+        return parts.stream().map(this::write).collect(Collectors.joining(operator, "(", ")"));
+    }
+
+    private String unknown(Operand operand) {
+        return operand instanceof Operand.Feature feature
+                ? "known(" + feature.index() + ") == false"
+                : reference(operand) + " == null";
+    }
+
+    private static String unknownWord(Operand operand) {
+        return Objects.requireNonNull(operand.type().words()).getName() + "." + UNKNOWN;
+    }
+
+    private static boolean isUnknown(Enum<?> word) {
+        return word.name().equals(UNKNOWN);
+    }
+
+    private static String word(Enum<?> word) {
+        return word.getDeclaringClass().getName() + "." + word.name();
+    }
+
+    private String comparison(Condition.Comparison comparison) {
+        if (comparison.left().type().isNumber()) {
+            return numeric(comparison);
+        }
+        String left = reference(comparison.left());
+        String operator = comparison.operator().symbol();
+        if (comparison.right() instanceof Operand.BooleanLiteral literal) {
+            boolean wanted = literal.value() == (comparison.operator() == Operator.EQUAL);
+            return left + " == " + wanted;
+        }
+        if (comparison.right() instanceof Operand.TextLiteral literal) {
+            String equal = left + " " + operator + " \"" + literal.value() + "\"";
+            return comparison.operator() == Operator.EQUAL ? equal : guarded(equal, comparison.left());
+        }
+        if (comparison.right() instanceof Operand.WordLiteral literal) {
+            String equal = left + " " + operator + " " + word(literal.value());
+            boolean needsGuard = comparison.operator() == Operator.DIFFERENT && !isUnknown(literal.value());
+            return needsGuard ? guarded(equal, comparison.left()) : equal;
+        }
+        return guarded(
+                left + " " + operator + " " + reference(comparison.right()), comparison.left(), comparison.right());
+    }
+
+    /** Equality of numbers is written by size, so that 100 and 100.00 are equal and NaN equals nothing. */
+    private String numeric(Condition.Comparison comparison) {
+        boolean calculated = isCalculated(comparison.left()) || isCalculated(comparison.right());
+        String left = calculated ? calculation(comparison.left()) : reference(comparison.left());
+        String right = calculated ? calculation(comparison.right()) : numberOrReference(comparison);
+        String text =
+                switch (comparison.operator()) {
+                    case EQUAL -> "(" + left + " >= " + right + " && " + left + " <= " + right + ")";
+                    case DIFFERENT -> "(" + left + " < " + right + " || " + left + " > " + right + ")";
+                    default -> left + " " + comparison.operator().symbol() + " " + right;
+                };
+        if (!calculated) {
+            return text;
+        }
+        Operand[] used = Stream.concat(references(comparison.left()), references(comparison.right()))
+                .distinct()
+                .toArray(Operand[]::new);
+        return guarded(text, used);
+    }
+
+    private static boolean isCalculated(Operand operand) {
+        return operand instanceof Operand.Arithmetic;
+    }
+
+    private String numberOrReference(Condition.Comparison comparison) {
+        if (!(comparison.right() instanceof Operand.NumberLiteral literal)) {
+            return reference(comparison.right());
+        }
+        Kind kind = comparison.left().type().kind();
+        if (kind == Kind.DECIMAL) {
+            return literal.value().toPlainString() + "B";
+        }
+        return real(literal);
+    }
+
+    private static String real(Operand.NumberLiteral literal) {
+        String digits = literal.value().toPlainString();
+        return digits.contains(".") ? digits : digits + ".0";
+    }
+
+    private String calculation(Operand operand) {
+        if (operand instanceof Operand.NumberLiteral literal) {
+            String digits = real(literal);
+            return literal.value().signum() < 0 ? "(" + digits + ")" : digits;
+        }
+        if (operand instanceof Operand.Arithmetic sum) {
+            return "(" + calculation(sum.left()) + " " + sum.sign() + " " + calculation(sum.right()) + ")";
+        }
+        boolean primitive = operand instanceof Operand.Elapsed || operand instanceof Operand.Feature;
+        return primitive ? reference(operand) : reference(operand) + ".doubleValue()";
+    }
+
+    private static Stream<Operand> references(Operand operand) {
+        if (operand instanceof Operand.Arithmetic sum) {
+            return Stream.concat(references(sum.left()), references(sum.right()));
+        }
+        return operand instanceof Operand.NumberLiteral ? Stream.empty() : Stream.of(operand);
+    }
+
+    private String membership(Condition.Membership membership) {
+        String left = reference(membership.left());
+        List<String> parts = new ArrayList<>();
+        List<String> values = Stream.concat(
+                        membership.texts().stream().map(text -> '"' + text + '"'),
+                        membership.words().stream().map(ConditionWriter::word))
+                .sorted()
+                .toList();
+        if (!values.isEmpty()) {
+            parts.add(left + (membership.negated() ? " not in (" : " in (") + String.join(", ", values) + ")");
+        }
+        membership.lists().stream()
+                .sorted()
+                .map(name -> CanonicalDrl.LISTS + ".contains(" + listNames.indexOf(name) + ", " + left + ") == "
+                        + !membership.negated())
+                .forEach(parts::add);
+        String text = String.join(membership.negated() ? " && " : " || ", parts);
+        boolean unknownCounts = isUnknownAmong(membership.words());
+        if (!membership.negated()) {
+            return "(" + text + ")";
+        }
+        return unknownCounts ? "(" + text + ")" : guarded(text, membership.left());
+    }
+
+    private static boolean isUnknownAmong(Set<Enum<?>> words) {
+        return words.stream().anyMatch(ConditionWriter::isUnknown);
+    }
+
+    private String containment(Condition.Containment containment) {
+        String element = containment.element() instanceof Operand.TextLiteral text
+                ? '"' + text.value() + '"'
+                : containment.element() instanceof Operand.WordLiteral word ? word(word.value()) : reference(containment.element());
+        String text = reference(containment.list()) + (containment.negated() ? " not contains " : " contains ") + element;
+        return guarded(text, containment.list());
+    }
+
+    /** The text with a condition before it that all these operands have a value. */
+    private String guarded(String text, Operand... operands) {
+        List<String> parts = new ArrayList<>();
+        for (Operand operand : operands) {
+            if (needsGuard(operand)) {
+                parts.add(known(operand));
+            }
+        }
+        parts.add(text);
+        return parts.size() == 1 ? text : "(" + String.join(" && ", parts) + ")";
+    }
+
+    /** NaN needs none, since every comparison with it is false; a variable is bound only to what has a value. */
+    private static boolean needsGuard(Operand operand) {
+        if (operand instanceof Operand.Field field) {
+            return field.field().nullable() || field.type().kind() == Kind.CHOICE;
+        }
+        return false;
+    }
+}

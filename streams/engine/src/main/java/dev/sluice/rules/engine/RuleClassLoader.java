@@ -1,0 +1,105 @@
+package dev.sluice.rules.engine;
+
+import dev.sluice.rules.lists.ListMembership;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that compiled rules can see: the facts, the contracts, the few classes of the platform that comparing values needs,
+ * and what Drools' generated code is made of. Whatever else a rule named would not link.
+ */
+final class RuleClassLoader extends ClassLoader {
+
+    private static final List<String> PACKAGES = List.of(
+            "dev.sluice.contract.",
+            "dev.sluice.rules.facts.",
+            CanonicalDrl.PACKAGE + ".",
+            "org.apache.avro.",
+            "org.drools.",
+            "org.kie.",
+            "java.math.",
+            "java.time.",
+            "java.util.",
+            "java.lang.annotation.");
+
+    private static final Set<String> CLASSES = Set.of(
+            ListMembership.class.getName(),
+            "java.io.Serializable",
+            "java.io.Externalizable",
+            "java.lang.Object",
+            "java.lang.String",
+            "java.lang.StringBuilder",
+            "java.lang.CharSequence",
+            "java.lang.Comparable",
+            "java.lang.Iterable",
+            "java.lang.Number",
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.lang.Void",
+            "java.lang.Enum",
+            "java.lang.Record",
+            "java.lang.Class",
+            "java.lang.Math",
+            "java.lang.Cloneable",
+            "java.lang.AutoCloseable",
+            "java.lang.Override",
+            "java.lang.Deprecated",
+            "java.lang.SuppressWarnings",
+            "java.lang.FunctionalInterface",
+            "java.lang.Throwable",
+            "java.lang.Exception",
+            "java.lang.RuntimeException",
+            "java.lang.Error",
+            "java.lang.invoke.LambdaMetafactory",
+            "java.lang.invoke.StringConcatFactory",
+            "java.lang.invoke.MethodHandles",
+            "java.lang.invoke.SerializedLambda");
+
+    RuleClassLoader(ClassLoader parent) {
+        super("rules", parent);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!isAllowed(name)) {
+            throw new ClassNotFoundException(name + " is not visible to rules");
+        }
+        return super.loadClass(name, resolve);
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+        return isAllowedResource(name) ? super.getResource(name) : null;
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return isAllowedResource(name) ? super.getResources(name) : Collections.emptyEnumeration();
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        return isAllowedResource(name) ? super.getResourceAsStream(name) : null;
+    }
+
+    private static boolean isAllowedResource(String name) {
+        return name.endsWith(".class")
+                && isAllowed(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+    }
+
+    private static boolean isAllowed(String name) {
+        return CLASSES.contains(name) || PACKAGES.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.sluice.rules.language;
+
+import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.RuleOutcome;
+import dev.sluice.contract.Severity;
+import dev.sluice.finding.Finding;
+import dev.sluice.finding.NearestName;
+import dev.sluice.rules.RuleDescription;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a rule says about itself. */
+final class AnnotationReader {
+
+    private static final Map<String, Severity> SEVERITIES = Map.of(
+            "low", Severity.LOW, "medium", Severity.MEDIUM, "high", Severity.HIGH, "critical", Severity.CRITICAL);
+    private static final Map<String, RuleLifecycle> LIFECYCLES = Map.of(
+            "draft", RuleLifecycle.DRAFT,
+            "shadow", RuleLifecycle.SHADOW,
+            "live", RuleLifecycle.LIVE,
+            "retired", RuleLifecycle.RETIRED);
+    private static final Map<String, String> EXAMPLES = examples();
+
+    private static final Pattern OWNER = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
+    private static final Pattern TECHNIQUE = Pattern.compile("[FT][0-9]{4}(\\.[0-9]{3})?");
+    private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}\"\\\\]{10,200}");
+
+    private final SourceText source;
+    private final RuleDescr rule;
+    private final List<Finding> findings;
+    private final Map<String, Integer> offsets = new HashMap<>();
+
+    AnnotationReader(SourceText source, RuleDescr rule, List<Finding> findings) {
+        this.source = source;
+        this.rule = rule;
+        this.findings = findings;
+    }
+
+    private static Map<String, String> examples() {
+        Map<String, String> examples = new LinkedHashMap<>();
+        examples.put("owner", "@owner(\"card-fraud\")");
+        examples.put("severity", "@severity(low|medium|high|critical)");
+        examples.put("lifecycle", "@lifecycle(draft|shadow|live|retired)");
+        examples.put("technique", "@technique(\"F1018\"), an id of MITRE F3");
+        examples.put("reason", "@reason(\"The SIM was changed within the last day\"), 10 to 200 characters");
+        examples.put("since", "@since(2026-03-01) or @since(\"2026-03-01T08:00:00Z\")");
+        examples.put("until", "@until(2026-12-31) or @until(\"2026-12-31T08:00:00Z\")");
+        return examples;
+    }
+
+    Optional<RuleDescription> description(Consequence consequence) {
+        int before = findings.size();
+        findNames();
+        String id = id();
+        String owner = required("owner", text -> OWNER.matcher(text).matches() ? text : null);
+        Severity severity = required("severity", SEVERITIES::get);
+        RuleLifecycle lifecycle = required("lifecycle", LIFECYCLES::get);
+        String reason = required("reason", text -> REASON.matcher(text).matches() ? text : null);
+        String technique = technique(consequence.outcome());
+        Instant since = value("since", AnnotationReader::instant);
+        Instant until = value("until", AnnotationReader::instant);
+        if (since != null && until != null && !since.isBefore(until)) {
+            error("until", "@until must be later than @since", null);
+        }
+        if (owner == null || severity == null || lifecycle == null || reason == null || findings.size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleDescription(
+                id,
+                entityOf(source.file()),
+                owner,
+                severity,
+                lifecycle,
+                technique,
+                reason,
+                consequence.outcome(),
+                consequence.score(),
+                since,
+                until));
+    }
+
+    private String id() {
+        String file = source.file().substring(source.file().lastIndexOf('/') + 1);
+        String expected = file.replaceFirst("\\.drl$", "");
+        if (!expected.equals(rule.getName())) {
+            int place = source.code().indexOf('"', Math.max(0, rule.getStartCharacter()));
+            findings.add(source.error(
+                    Math.max(place, 0),
+                    "the rule is named '" + rule.getName() + "', but its file is named " + file,
+                    "write rule \"" + expected + "\", or rename the file"));
+        }
+        return expected;
+    }
+
+    /** An allow-list rule detects no technique. */
+    private @Nullable String technique(RuleOutcome outcome) {
+        Function<String, @Nullable String> parser = text -> TECHNIQUE.matcher(text).matches() ? text : null;
+        return outcome == RuleOutcome.ALLOW ? value("technique", parser) : required("technique", parser);
+    }
+
+    /** Drools keeps no places of annotations, and of two with one name only the last. */
+    private void findNames() {
+        Matcher matcher = Pattern.compile("@\\s*([A-Za-z][A-Za-z0-9_.]*)").matcher(source.code());
+        Set<String> seen = new HashSet<>();
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (!EXAMPLES.containsKey(name)) {
+                findings.add(source.error(
+                        matcher.start(),
+                        "there is no annotation @" + name,
+                        NearestName.hint(name, EXAMPLES.keySet(), "known: @" + String.join(", @", EXAMPLES.keySet()))));
+            } else if (!seen.add(name)) {
+                findings.add(source.error(matcher.start(), "@" + name + " is given twice", "remove one of them"));
+            }
+            offsets.putIfAbsent(name, matcher.start());
+        }
+    }
+
+    private <T> @Nullable T required(String name, Function<String, @Nullable T> parser) {
+        if (rule.getAnnotation(name) == null) {
+            findings.add(source.error(
+                    Math.max(0, rule.getStartCharacter()), "@" + name + " is missing", "add " + EXAMPLES.get(name)));
+            return null;
+        }
+        return value(name, parser);
+    }
+
+    private <T> @Nullable T value(String name, Function<String, @Nullable T> parser) {
+        AnnotationDescr annotation = rule.getAnnotation(name);
+        if (annotation == null) {
+            return null;
+        }
+        Map<String, Object> values = annotation.getValueMap();
+        T value = null;
+        if (values.size() == 1 && values.get("value") instanceof String raw) {
+            value = parser.apply(unquoted(raw.strip()));
+        }
+        if (value == null) {
+            error(name, "the value of @" + name + " is not accepted", "write " + EXAMPLES.get(name));
+        }
+        return value;
+    }
+
+    private void error(String name, String message, @Nullable String hint) {
+        findings.add(source.error(offsets.getOrDefault(name, 0), message, hint));
+    }
+
+    private static String unquoted(String raw) {
+        boolean quoted = raw.length() >= 2 && raw.startsWith("\"") && raw.endsWith("\"");
+        return quoted ? raw.substring(1, raw.length() - 1) : raw;
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static String entityOf(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.rules.language;
+
+import dev.sluice.finding.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what DRL knows and rules must not have, before any parser sees the file. It is the first of several checks: what
+ * it lets through is still nothing unless the grammar understands it.
+ */
+final class ForbiddenWords {
+
+    private static final int FILE_CHARACTERS_MAX = 16 * 1024;
+    private static final int NESTING_MAX = 10;
+
+    private static final String DECLARES = "a rule file holds one rule and declares nothing";
+    private static final String ATTRIBUTE = "order, time and groups of rules are not the rule's business";
+    private static final String ELEMENT = "a rule is a list of patterns that must all hold";
+    private static final String JAVA = "a rule cannot run code; it ends with one of allow, challenge, block, review";
+
+    private static final Map<String, String> HINTS = hints();
+    private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9_$@.])(" + String.join("|", HINTS.keySet())
+            + ")(?![A-Za-z0-9_-])");
+
+    private ForbiddenWords() {}
+
+    static List<Finding> in(SourceText source) {
+        List<Finding> findings = new ArrayList<>();
+        if (source.text().length() > FILE_CHARACTERS_MAX) {
+            findings.add(source.error(
+                    0, "the file has more than " + FILE_CHARACTERS_MAX + " characters", "move long value lists into lists/"));
+            return findings;
+        }
+        for (int i = 0; i < source.text().length(); i++) {
+            String refusal = refusal(source.text().charAt(i), source.code().charAt(i));
+            if (refusal != null) {
+                findings.add(source.error(i, refusal, null));
+            }
+        }
+        Matcher matcher = WORD.matcher(source.code());
+        while (matcher.find()) {
+            String word = matcher.group(1);
+            findings.add(source.error(matcher.start(1), "'" + word + "' is not allowed in a rule", HINTS.get(word)));
+        }
+        refuseDeepNesting(source, findings);
+        return findings;
+    }
+
+    static Set<String> words() {
+        return HINTS.keySet();
+    }
+
+    private static @Nullable String refusal(char written, char code) {
+        return switch (code) {
+            case '\\' -> "a backslash is not allowed";
+            case '{', '}', '[', ']' -> "brackets and braces are not allowed: a rule holds no code";
+            case '`', '#', '~', '^', '?', '%' -> "'" + code + "' is not part of the rule language";
+            default -> written == '\\' ? "a backslash is not allowed, not even in a text" : null;
+        };
+    }
+
+    /** Drools' parser takes exponential time on nested parentheses. */
+    private static void refuseDeepNesting(SourceText source, List<Finding> findings) {
+        int depth = 0;
+        for (int i = 0; i < source.code().length(); i++) {
+            char character = source.code().charAt(i);
+            if (character == '(' && ++depth == NESTING_MAX + 1) {
+                findings.add(source.error(i, "nested deeper than " + NESTING_MAX + " parentheses", "split the rule"));
+            } else if (character == ')') {
+                depth--;
+            }
+        }
+    }
+
+    private static Map<String, String> hints() {
+        Map<String, String> hints = new LinkedHashMap<>();
+        put(hints, "facts and words are known without it: remove the line", "package", "import", "unit", "dialect");
+        put(hints, DECLARES, "function", "global", "declare", "query", "template", "entry-point", "window", "extends");
+        put(
+                hints,
+                ATTRIBUTE,
+                "salience",
+                "no-loop",
+                "enabled",
+                "agenda-group",
+                "activation-group",
+                "ruleflow-group",
+                "auto-focus",
+                "lock-on-active",
+                "date-effective",
+                "date-expires",
+                "duration",
+                "timer",
+                "calendars");
+        put(hints, ELEMENT, "eval", "from", "collect", "accumulate", "acc", "forall", "exists", "over", "groupby", "do");
+        put(hints, "use ==, in (...) or a list", "matches", "memberOf", "soundslike", "str", "excludes", "isA");
+        put(hints, JAVA, "new", "this", "update", "modify", "insert", "insertLogical", "delete", "retract", "drools");
+        return hints;
+    }
+
+    private static void put(Map<String, String> hints, String hint, String... words) {
+        for (String word : words) {
+            hints.put(word, hint);
+        }
+    }
+}

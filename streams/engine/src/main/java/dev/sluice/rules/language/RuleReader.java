@@ -1,0 +1,44 @@
+package dev.sluice.rules.language;
+
+import dev.sluice.finding.Finding;
+import dev.sluice.rules.RuleDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one rule file from its text to a checked rule. */
+public final class RuleReader {
+
+    private final RuleContext context;
+
+    /** @param context what the rest of the rules folder offers */
+    public RuleReader(RuleContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Reads a rule.
+     *
+     * @param path the file's path, whose folder is the entity and whose name is the rule's id
+     * @param text the file's content
+     * @param findings where everything that is wrong is added
+     * @return the rule, or empty if anything is wrong with it
+     */
+    public Optional<CheckedRule> read(String path, String text, List<Finding> findings) {
+        SourceText source = new SourceText(path, text);
+        List<Finding> found = new ArrayList<>(ForbiddenWords.in(source));
+        Optional<CheckedRule> rule =
+                found.isEmpty() ? DrlFrame.parse(source, found).flatMap(frame -> rule(source, frame, found)) : Optional.empty();
+        findings.addAll(found);
+        return found.isEmpty() ? rule : Optional.empty();
+    }
+
+    private Optional<CheckedRule> rule(SourceText source, DrlFrame frame, List<Finding> findings) {
+        Optional<Consequence> consequence = Consequence.read(source, frame.rule(), findings);
+        List<RulePattern> patterns =
+                new PatternReader(source, context, findings).patterns(frame.rule().getLhs());
+        AnnotationReader annotations = new AnnotationReader(source, frame.rule(), findings);
+        Optional<RuleDescription> description = annotations.description(consequence.orElse(Consequence.NOTHING));
+        return description.map(known -> new CheckedRule(known, patterns));
+    }
+}

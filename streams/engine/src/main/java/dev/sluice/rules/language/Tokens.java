@@ -1,0 +1,87 @@
+package dev.sluice.rules.language;
+
+import dev.sluice.rules.language.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cuts a constraint into words. */
+final class Tokens {
+
+    private static final int STRING_CHARACTERS_MAX = 200;
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
+                    + "|(?<number>[0-9]+(?:\\.[0-9]+)?(?![A-Za-z0-9_.]))"
+                    + "|\"(?<string>[ !#-\\[\\]-~]*)\""
+                    + "|(?<symbol>==|!=|<=|>=|&&|\\|\\||[<>:(),.*+\\-])");
+
+    private Tokens() {}
+
+    /**
+     * The words of a part of the file, the last one being {@link Kind#END}.
+     *
+     * @throws SyntaxException at the first character that no word begins with
+     */
+    static List<Token> of(SourceText source, int start, int end) {
+        List<Token> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(source.text()).region(start, end);
+        int offset = skipSpace(source.text(), start, end);
+        while (offset < end) {
+            matcher.region(offset, end);
+            if (!matcher.lookingAt()) {
+                throw unexpected(source.text(), offset);
+            }
+            tokens.add(token(matcher, offset));
+            offset = skipSpace(source.text(), matcher.end(), end);
+        }
+        tokens.add(new Token(Kind.END, "", end));
+        return tokens;
+    }
+
+    private static Token token(Matcher matcher, int offset) {
+        if (matcher.group("name") != null) {
+            return new Token(Kind.NAME, matcher.group("name"), offset);
+        }
+        if (matcher.group("number") != null) {
+            return new Token(Kind.NUMBER, matcher.group("number"), offset);
+        }
+        String string = matcher.group("string");
+        if (string == null) {
+            return new Token(Kind.SYMBOL, matcher.group("symbol"), offset);
+        }
+        if (string.length() > STRING_CHARACTERS_MAX) {
+            throw new SyntaxException(
+                    offset, "this text has more than " + STRING_CHARACTERS_MAX + " characters", "use a list for long values");
+        }
+        return new Token(Kind.STRING, string, offset);
+    }
+
+    private static SyntaxException unexpected(String text, int offset) {
+        char character = text.charAt(offset);
+        return switch (character) {
+            case '\'' -> new SyntaxException(offset, "text must stand in double quotes", "write \"...\"");
+            case '"' -> new SyntaxException(
+                    offset, "this text is not closed, or holds a character that is not allowed", "use printable ASCII");
+            case '!' -> new SyntaxException(
+                    offset, "'!' is not part of the rule language", "write 'field == false' or 'field != value'");
+            case '=' -> new SyntaxException(offset, "unexpected '='", "compare with '=='");
+            case '/' -> new SyntaxException(
+                    offset,
+                    "comments and division are not allowed inside a pattern",
+                    "put the comment on a line above the pattern; multiply instead of dividing");
+            default -> Character.isDigit(character)
+                    ? new SyntaxException(offset, "this is not a number", "write for instance 100 or 0.5")
+                    : new SyntaxException(offset, "'" + character + "' is not part of the rule language", null);
+        };
+    }
+
+    private static int skipSpace(String text, int from, int end) {
+        int offset = from;
+        while (offset < end && Character.isWhitespace(text.charAt(offset))) {
+            offset++;
+        }
+        return offset;
+    }
+}
