@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record RuleEvaluation(List<RuleHit> hits, List<RuleHit> shadowHits, List<RuleFailure> failures) {
 
+    /** No rule hit and none failed. */
+    static final RuleEvaluation NOTHING = new RuleEvaluation(List.of(), List.of(), List.of());
+
     /** Copies the lists. */
     public RuleEvaluation {
         hits = List.copyOf(hits);

@@ -1,24 +1,118 @@
 package dev.sluice.rules;
 
+import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.rules.engine.RuleInterpreter;
+import dev.sluice.rules.engine.RuleSession;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.lists.RuleList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evaluates one rule set, one transaction after the other. Not safe for use by several threads. */
 public final class RuleEvaluator implements AutoCloseable {
 
-    RuleEvaluator() {}
+    private static final Logger LOG = LoggerFactory.getLogger(RuleEvaluator.class);
+
+    private final RunningRules running;
+    private final RuleInterpreter interpreter;
+    private final int featureCount;
+    private @Nullable RuleSession session;
+
+    RuleEvaluator(RunningRules running, List<RuleList> lists, int featureCount) {
+        this.running = running;
+        this.interpreter = new RuleInterpreter(lists);
+        this.featureCount = featureCount;
+    }
 
     /**
      * What the rules say about one transaction. Rules outside their {@code @since} and {@code @until} by the transaction's
      * event time do not hit. Nothing is left behind: the next evaluation does not depend on this one.
      *
-     * @throws IllegalArgumentException if the velocity features are not those that the rule set declares
+     * @throws IllegalArgumentException if the velocity features are not as many as the rule set declares
      */
     public RuleEvaluation evaluate(Facts facts) {
-        return new RuleEvaluation(List.of(), List.of(), List.of());
+        if (facts.velocity().size() != featureCount) {
+            throw new IllegalArgumentException("the rule set declares " + featureCount + " velocity features, but "
+                    + facts.velocity().size() + " were given: use RuleSet.velocityOf");
+        }
+        RunningRules.State state = running.state();
+        List<CheckedRule> rules = state.compiled().rules();
+        if (state.isStale()) {
+            return evaluateOneByOne(facts, state);
+        }
+        try {
+            return evaluation(facts, rules, session(state).evaluate(facts), state.isolated());
+        } catch (RuntimeException e) {
+            closeSession();
+            LOG.warn("a rule failed, so each is evaluated on its own: {}", e.toString());
+            return evaluateOneByOne(facts, state);
+        }
+    }
+
+    private RuleSession session(RunningRules.State state) {
+        RuleSession current = session;
+        if (current == null || current.rules() != state.compiled()) {
+            closeSession();
+            current = state.compiled().newSession();
+            session = current;
+        }
+        return current;
+    }
+
+    private RuleEvaluation evaluateOneByOne(Facts facts, RunningRules.State state) {
+        BitSet hits = new BitSet();
+        List<RuleFailure> failures = new ArrayList<>(state.isolated());
+        List<CheckedRule> rules = state.compiled().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            CheckedRule rule = rules.get(i);
+            String id = rule.description().id();
+            if (state.isIsolated(id)) {
+                continue;
+            }
+            try {
+                hits.set(i, interpreter.hits(rule, facts));
+            } catch (RuntimeException e) {
+                RuleFailure failure = new RuleFailure(id, "its conditions failed with " + e);
+                failures.add(failure);
+                running.isolate(failure);
+            }
+        }
+        return evaluation(facts, rules, hits, failures);
+    }
+
+    private static RuleEvaluation evaluation(
+            Facts facts, List<CheckedRule> rules, BitSet hitNumbers, List<RuleFailure> failures) {
+        if (hitNumbers.isEmpty() && failures.isEmpty()) {
+            return RuleEvaluation.NOTHING;
+        }
+        Instant eventTime = facts.transaction().getRequest().getEventTime();
+        List<RuleHit> hits = new ArrayList<>();
+        List<RuleHit> shadowHits = new ArrayList<>();
+        for (int i = hitNumbers.nextSetBit(0); i >= 0; i = hitNumbers.nextSetBit(i + 1)) {
+            RuleDescription rule = rules.get(i).description();
+            if (rule.isActiveAt(eventTime)) {
+                (rule.lifecycle() == RuleLifecycle.LIVE ? hits : shadowHits).add(new RuleHit(rule));
+            }
+        }
+        return new RuleEvaluation(hits, shadowHits, failures);
+    }
+
+    private void closeSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
     }
 
     /** Gives up the session. */
     @Override
-    public void close() {}
+    public void close() {
+        closeSession();
+    }
 }

@@ -1,29 +1,61 @@
 package dev.sluice.rules;
 
+import dev.sluice.contract.FeatureValue;
+import dev.sluice.finding.Checked;
+import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.facts.Velocity;
+import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.lists.RuleList;
+import dev.sluice.velocity.FeatureCatalog;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A checked and compiled rule set. Immutable and safe for use by many threads; each thread asks for its own evaluator.
+ * A checked and compiled rule set. Safe for use by many threads; each thread asks for its own evaluator. What it says
+ * never changes, except that a rule whose evaluation failed is taken out of it.
  */
 public final class RuleSet implements AutoCloseable {
 
     private final String contentHash;
-    private final List<RuleDescription> rules;
+    private final FeatureCatalog features;
+    private final Map<String, Integer> featureIndexes = new HashMap<>();
+    private final List<RuleDescription> descriptions;
+    private final List<RuleList> lists;
+    private final RunningRules running;
 
-    private RuleSet(String contentHash, List<RuleDescription> rules) {
+    private RuleSet(String contentHash, RuleFolder folder) {
         this.contentHash = contentHash;
-        this.rules = List.copyOf(rules);
+        this.features = folder.features();
+        List<String> names = features.names();
+        for (int i = 0; i < names.size(); i++) {
+            featureIndexes.put(names.get(i), i);
+        }
+        this.descriptions =
+                folder.rules().stream().map(CheckedRule::description).toList();
+        this.lists = folder.lists();
+        List<CheckedRule> compiled = folder.rules().stream()
+                .filter(rule -> rule.description().runs())
+                .toList();
+        this.running = new RunningRules(compiled, lists);
     }
 
     /**
      * Checks and compiles the files: all of them or nothing. Takes about a second for a hundred rules, so not on a thread
-     * that decides.
+     * that decides. Cases are not needed to run; {@link dev.sluice.rules.cases.RuleCases} looks after them.
      *
      * @throws FindingsException if a file is wrong, with everything that is wrong in any of them
      */
     public static RuleSet load(RuleFiles files) {
-        return new RuleSet(files.contentHash(), List.of());
+        return new RuleSet(files.contentHash(), RuleFolder.read(files).orThrow());
+    }
+
+    /** Everything that is wrong with the features, lists and rules, without compiling anything; empty if they can run. */
+    public static List<Finding> check(RuleFiles files) {
+        Checked<RuleFolder> folder = RuleFolder.read(files);
+        return folder.findings();
     }
 
     /** SHA-256 of the files that it was made from, 64 hexadecimal digits. */
@@ -31,17 +63,40 @@ public final class RuleSet implements AutoCloseable {
         return contentHash;
     }
 
+    /** The velocity features that its rules may use. */
+    public FeatureCatalog features() {
+        return features;
+    }
+
     /** All rules, also draft and retired ones, by id. */
     public List<RuleDescription> rules() {
-        return rules;
+        return descriptions;
+    }
+
+    /**
+     * Features by name as this rule set's rules take them. A feature that is not given has no value; one that this rule set
+     * does not declare is left out: both happen for a moment when the rule set changes.
+     */
+    public Velocity velocityOf(Iterable<FeatureValue> values) {
+        double[] inOrder = new double[featureIndexes.size()];
+        Arrays.fill(inOrder, Double.NaN);
+        for (FeatureValue value : values) {
+            Integer index = featureIndexes.get(value.getName());
+            if (index != null && value.getValue() != null) {
+                inOrder[index] = value.getValue();
+            }
+        }
+        return new Velocity(inOrder);
     }
 
     /** A new evaluator, for one thread; to be closed by that thread. */
     public RuleEvaluator newEvaluator() {
-        return new RuleEvaluator();
+        return new RuleEvaluator(running, lists, featureIndexes.size());
     }
 
-    /** Gives up what was compiled. Evaluators must be closed before. */
+    /** Gives up what was compiled, as soon as the last evaluator is closed. */
     @Override
-    public void close() {}
+    public void close() {
+        running.close();
+    }
 }

@@ -17,9 +17,9 @@ import org.kie.api.runtime.KieSession;
 
 /**
  * Checked rules, compiled by Drools. Immutable and safe for use by many threads. Each compilation is a module of its own
- * and is removed as a whole, which is what keeps the class space flat over many reloads.
+ * and is removed as a whole, once its last session is closed: that keeps the class space flat over many reloads.
  */
-public final class CompiledRules implements AutoCloseable {
+public final class CompiledRules {
 
     private static final AtomicLong COMPILATIONS = new AtomicLong();
 
@@ -28,6 +28,8 @@ public final class CompiledRules implements AutoCloseable {
     private final ReleaseId releaseId;
     private final KieContainer container;
     private final KieBase base;
+    private int openSessions;
+    private boolean retired;
 
     private CompiledRules(List<CheckedRule> rules, List<RuleList> lists, ReleaseId releaseId, KieContainer container) {
         this.rules = rules;
@@ -70,17 +72,39 @@ public final class CompiledRules implements AutoCloseable {
         return rules;
     }
 
-    /** A session of its own for one thread. */
-    public RuleSession newSession() {
+    /**
+     * A session of its own for one thread.
+     *
+     * @throws IllegalStateException if the rules are retired and given up
+     */
+    public synchronized RuleSession newSession() {
+        if (retired && openSessions == 0) {
+            throw new IllegalStateException("these compiled rules are given up; load the rule set again");
+        }
+        openSessions++;
         ListMembership membership = new ListMembership(lists);
         KieSession session = base.newKieSession();
         session.setGlobal(CanonicalDrl.LISTS, membership);
-        return new RuleSession(session, membership, rules.size());
+        return new RuleSession(this, session, membership, rules.size());
     }
 
-    @Override
-    public void close() {
-        container.dispose();
-        KieServices.get().getRepository().removeKieModule(releaseId);
+    /** Gives up what was compiled, as soon as no session is open any more. */
+    public synchronized void retire() {
+        if (!retired) {
+            retired = true;
+            giveUpIfUnused();
+        }
+    }
+
+    synchronized void sessionClosed() {
+        openSessions--;
+        giveUpIfUnused();
+    }
+
+    private void giveUpIfUnused() {
+        if (retired && openSessions == 0) {
+            container.dispose();
+            KieServices.get().getRepository().removeKieModule(releaseId);
+        }
     }
 }

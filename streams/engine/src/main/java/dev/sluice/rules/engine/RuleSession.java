@@ -13,11 +13,13 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 public final class RuleSession implements AutoCloseable {
 
+    private final CompiledRules rules;
     private final KieSession session;
     private final ListMembership membership;
     private final int firingsMax;
     private final BitSet hits = new BitSet();
     private final FactHandle[] handles = new FactHandle[5];
+    private boolean closed;
 
     /** Only notes the hit: refusing the firing keeps even the empty consequence from running. */
     private final AgendaFilter noteHit = match -> {
@@ -25,7 +27,8 @@ public final class RuleSession implements AutoCloseable {
         return false;
     };
 
-    RuleSession(KieSession session, ListMembership membership, int ruleCount) {
+    RuleSession(CompiledRules rules, KieSession session, ListMembership membership, int ruleCount) {
+        this.rules = rules;
         this.session = session;
         this.membership = membership;
         this.firingsMax = ruleCount + 1;
@@ -55,6 +58,11 @@ public final class RuleSession implements AutoCloseable {
         hits.set(CanonicalDrl.indexOf(canonicalName));
     }
 
+    /** The compiled rules that it evaluates. */
+    public CompiledRules rules() {
+        return rules;
+    }
+
     /** How many facts the session holds; between two evaluations none. */
     public long factCount() {
         return session.getFactCount();
@@ -62,6 +70,10 @@ public final class RuleSession implements AutoCloseable {
 
     @Override
     public void close() {
-        session.dispose();
+        if (!closed) {
+            closed = true;
+            session.dispose();
+            rules.sessionClosed();
+        }
     }
 }
