@@ -49,8 +49,8 @@ record RuleFolder(FeatureCatalog features, List<RuleList> lists, List<CheckedRul
 
     /** A folder without {@code features.yaml} declares no features. */
     private static FeatureCatalog features(RuleFiles files, List<Finding> findings) {
-        Checked<FeatureCatalog> features =
-                FeatureCatalog.parse(RuleFiles.FEATURES, files.text(RuleFiles.FEATURES).orElse(""));
+        Checked<FeatureCatalog> features = FeatureCatalog.parse(
+                RuleFiles.FEATURES, files.text(RuleFiles.FEATURES).orElse(""));
         if (files.paths().contains(RuleFiles.FEATURES)) {
             findings.addAll(features.findings());
         }
@@ -73,7 +73,11 @@ record RuleFolder(FeatureCatalog features, List<RuleList> lists, List<CheckedRul
             String first = pathById.putIfAbsent(id, path);
             if (first != null) {
                 findings.add(Finding.error(
-                        path, 0, 0, "the rule id " + id + " is already taken by " + first, "give this rule another id"));
+                        path,
+                        0,
+                        0,
+                        "the rule id " + id + " is already taken by " + first,
+                        "give this rule another id"));
             }
             reader.read(path, files.text(path).orElse(""), findings).ifPresent(rules::add);
         }

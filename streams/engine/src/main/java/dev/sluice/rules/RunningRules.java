@@ -73,7 +73,7 @@ final class RunningRules {
                 .toList();
         CompiledRules compiled = CompiledRules.compile(healthy, lists);
         synchronized (this) {
-            if (closed || state != before) {
+            if (closed || !state.equals(before)) {
                 compiled.retire();
                 return;
             }

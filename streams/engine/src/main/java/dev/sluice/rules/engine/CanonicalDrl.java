@@ -42,7 +42,11 @@ final class CanonicalDrl {
         for (FactType fact : FactType.values()) {
             drl.append("import ").append(fact.factClass().getName()).append('\n');
         }
-        drl.append("global ").append(ListMembership.class.getName()).append(' ').append(LISTS).append('\n');
+        drl.append("global ")
+                .append(ListMembership.class.getName())
+                .append(' ')
+                .append(LISTS)
+                .append('\n');
         for (int i = 0; i < rules.size(); i++) {
             writer.rule(drl, nameOf(i), rules.get(i));
         }
@@ -75,7 +79,10 @@ final class CanonicalDrl {
                 .sorted(Comparator.comparing(ConditionOrder::of))
                 .toList();
         List<String> constraints = new ArrayList<>();
-        sorted.stream().filter(condition -> !isJoin(condition)).map(conditions::write).forEach(constraints::add);
+        sorted.stream()
+                .filter(condition -> !isJoin(condition))
+                .map(conditions::write)
+                .forEach(constraints::add);
         for (Operand.Variable variable : pattern.bindings()) {
             constraints.add(conditions.known(variable.source()));
             constraints.add(variable.name() + " : " + conditions.reference(variable.source()));

@@ -61,7 +61,7 @@ public final class CompiledRules {
         if (!errors.isEmpty()) {
             services.getRepository().removeKieModule(releaseId);
             throw new IllegalStateException("Drools refuses rules that were found right: "
-                    + errors.stream().map(Message::getText).limit(3).toList());
+                    + errors.stream().map(Message::getText).limit(30).toList());
         }
         return new CompiledRules(
                 List.copyOf(rules), List.copyOf(lists), releaseId, services.newKieContainer(releaseId, classes));

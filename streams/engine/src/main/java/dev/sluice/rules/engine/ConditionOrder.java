@@ -52,6 +52,7 @@ enum ConditionOrder {
 
     private static boolean usesVariable(Operand operand) {
         return operand instanceof Operand.Variable
-                || (operand instanceof Operand.Arithmetic sum && (usesVariable(sum.left()) || usesVariable(sum.right())));
+                || (operand instanceof Operand.Arithmetic sum
+                        && (usesVariable(sum.left()) || usesVariable(sum.right())));
     }
 }

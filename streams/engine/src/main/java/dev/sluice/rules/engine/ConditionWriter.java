@@ -123,12 +123,11 @@ final class ConditionWriter {
         boolean calculated = isCalculated(comparison.left()) || isCalculated(comparison.right());
         String left = calculated ? calculation(comparison.left()) : reference(comparison.left());
         String right = calculated ? calculation(comparison.right()) : numberOrReference(comparison);
-        String text =
-                switch (comparison.operator()) {
-                    case EQUAL -> "(" + left + " >= " + right + " && " + left + " <= " + right + ")";
-                    case DIFFERENT -> "(" + left + " < " + right + " || " + left + " > " + right + ")";
-                    default -> left + " " + comparison.operator().symbol() + " " + right;
-                };
+        String text = switch (comparison.operator()) {
+            case EQUAL -> "(" + left + " >= " + right + " && " + left + " <= " + right + ")";
+            case DIFFERENT -> "(" + left + " < " + right + " || " + left + " > " + right + ")";
+            default -> left + " " + comparison.operator().symbol() + " " + right;
+        };
         if (!calculated) {
             return text;
         }
@@ -208,8 +207,11 @@ final class ConditionWriter {
     private String containment(Condition.Containment containment) {
         String element = containment.element() instanceof Operand.TextLiteral text
                 ? '"' + text.value() + '"'
-                : containment.element() instanceof Operand.WordLiteral word ? word(word.value()) : reference(containment.element());
-        String text = reference(containment.list()) + (containment.negated() ? " not contains " : " contains ") + element;
+                : containment.element() instanceof Operand.WordLiteral word
+                        ? word(word.value())
+                        : reference(containment.element());
+        String text =
+                reference(containment.list()) + (containment.negated() ? " not contains " : " contains ") + element;
         return guarded(text, containment.list());
     }
 

@@ -26,7 +26,8 @@ final class FactReader {
     }
 
     /** The value, or null if there is none. Whatever a getter throws comes through. */
-    @Nullable Object read(Facts facts) {
+    @Nullable
+    Object read(Facts facts) {
         Object value = field.fact().in(facts);
         for (Method getter : getters) {
             value = value == null ? null : invoke(getter, value);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,14 @@ final class RuleClassLoader extends ClassLoader {
             "org.kie.",
             "java.math.",
             "java.time.",
-            "java.util.",
-            "java.lang.annotation.");
+            "java.util.function.",
+            "java.util.stream.",
+            "java.lang.annotation.",
+            "java.lang.constant.");
 
     private static final Set<String> CLASSES = Set.of(
             ListMembership.class.getName(),
+            "java.lang.Throwable",
             "java.io.Serializable",
             "java.io.Externalizable",
             "java.lang.Object",
@@ -49,6 +53,14 @@ final class RuleClassLoader extends ClassLoader {
             "java.lang.Double",
             "java.lang.Void",
             "java.lang.Enum",
+            "java.lang.Enum$EnumDesc",
+            "java.lang.invoke.MethodHandles$Lookup",
+            "java.lang.invoke.TypeDescriptor",
+            "java.lang.invoke.TypeDescriptor$OfField",
+            "java.lang.invoke.TypeDescriptor$OfMethod",
+            "java.lang.reflect.Type",
+            "java.lang.reflect.AnnotatedElement",
+            "java.lang.reflect.GenericDeclaration",
             "java.lang.Record",
             "java.lang.Class",
             "java.lang.Math",
@@ -58,14 +70,16 @@ final class RuleClassLoader extends ClassLoader {
             "java.lang.Deprecated",
             "java.lang.SuppressWarnings",
             "java.lang.FunctionalInterface",
-            "java.lang.Throwable",
-            "java.lang.Exception",
-            "java.lang.RuntimeException",
-            "java.lang.Error",
             "java.lang.invoke.LambdaMetafactory",
             "java.lang.invoke.StringConcatFactory",
             "java.lang.invoke.MethodHandles",
             "java.lang.invoke.SerializedLambda");
+
+    /** Collections and the like; nothing that starts threads, loads classes or reads files. */
+    private static final Pattern PLAIN_UTILITY = Pattern.compile(
+            "java\\.util\\.(?!Timer|ServiceLoader|Scanner|Formatter|ResourceBundle|spi)[A-Z][A-Za-z$]*");
+
+    private static final Pattern PLATFORM_EXCEPTION = Pattern.compile("java\\.lang\\.[A-Za-z]*(Exception|Error)");
 
     RuleClassLoader(ClassLoader parent) {
         super("rules", parent);
@@ -96,10 +110,14 @@ final class RuleClassLoader extends ClassLoader {
 
     private static boolean isAllowedResource(String name) {
         return name.endsWith(".class")
-                && isAllowed(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+                && isAllowed(
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'));
     }
 
     private static boolean isAllowed(String name) {
-        return CLASSES.contains(name) || PACKAGES.stream().anyMatch(name::startsWith);
+        return CLASSES.contains(name)
+                || PACKAGES.stream().anyMatch(name::startsWith)
+                || PLAIN_UTILITY.matcher(name).matches()
+                || PLATFORM_EXCEPTION.matcher(name).matches();
     }
 }

@@ -1,8 +1,8 @@
 package dev.sluice.rules.engine;
 
+import dev.sluice.rules.facts.Fact;
 import dev.sluice.rules.facts.FactField;
 import dev.sluice.rules.facts.Facts;
-import dev.sluice.rules.facts.Fact;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.language.Condition;
 import dev.sluice.rules.language.Operand;

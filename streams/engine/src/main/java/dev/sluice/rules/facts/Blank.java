@@ -1,5 +1,6 @@
 package dev.sluice.rules.facts;
 
+import dev.sluice.contract.Contracts;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -13,6 +14,7 @@ final class Blank {
 
     /** Fills a new record: enums become UNKNOWN, everything else stays null. */
     static <R extends SpecificRecordBase> R blank(R newRecord) {
+        Contracts.trust();
         for (Schema.Field field : newRecord.getSchema().getFields()) {
             if (field.schema().getType() == Schema.Type.ENUM) {
                 newRecord.put(field.pos(), SpecificData.get().createEnum(UNKNOWN, field.schema()));

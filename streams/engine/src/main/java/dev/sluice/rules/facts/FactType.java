@@ -1,43 +1,26 @@
 package dev.sluice.rules.facts;
 
-import dev.sluice.contract.DeviceTelemetryReported;
-import dev.sluice.contract.MerchantProfileChanged;
-import dev.sluice.contract.Proximity;
-import dev.sluice.contract.QrCode;
-import dev.sluice.contract.TerminalSecurityReported;
-import dev.sluice.contract.ThreeDSecure;
-import dev.sluice.contract.TransactionRequested;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.Schema;
 
 /** The facts that a rule can speak about; each exists exactly once per transaction. */
 public enum FactType {
     /** The payment. */
-    TRANSACTION(
-            Transaction.class,
-            Map.of(
-                    "request", TransactionRequested.getClassSchema(),
-                    "qrCode", QrCode.getClassSchema(),
-                    "threeDSecure", ThreeDSecure.getClassSchema(),
-                    "proximity", Proximity.getClassSchema())),
+    TRANSACTION(Transaction.class),
     /** The payer's device. */
-    DEVICE(Device.class, Map.of("telemetry", DeviceTelemetryReported.getClassSchema())),
+    DEVICE(Device.class),
     /** The accepting terminal. */
-    TERMINAL(Terminal.class, Map.of("report", TerminalSecurityReported.getClassSchema())),
+    TERMINAL(Terminal.class),
     /** The merchant. */
-    MERCHANT(Merchant.class, Map.of("profile", MerchantProfileChanged.getClassSchema())),
+    MERCHANT(Merchant.class),
     /** The velocity features; its fields are those that the analysts declare. */
-    VELOCITY(Velocity.class, Map.of());
+    VELOCITY(Velocity.class);
 
     private final Class<?> factClass;
-    private final Map<String, Schema> records;
 
-    FactType(Class<?> factClass, Map<String, Schema> records) {
+    FactType(Class<?> factClass) {
         this.factClass = factClass;
-        this.records = records;
     }
 
     /** Its name in rules, for instance {@code Device}. */
@@ -48,11 +31,6 @@ public enum FactType {
     /** The class whose instances are the facts. */
     public Class<?> factClass() {
         return factClass;
-    }
-
-    /** The contract records inside the fact, by the bean property that gives them. */
-    Map<String, Schema> records() {
-        return records;
     }
 
     /** The fact of that name in rules. */

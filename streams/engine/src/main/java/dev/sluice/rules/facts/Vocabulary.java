@@ -1,5 +1,13 @@
 package dev.sluice.rules.facts;
 
+import dev.sluice.contract.Contracts;
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.Proximity;
+import dev.sluice.contract.QrCode;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.ThreeDSecure;
+import dev.sluice.contract.TransactionRequested;
 import dev.sluice.rules.facts.ValueType.Kind;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
@@ -28,9 +36,10 @@ public final class Vocabulary {
     private final Map<FactType, SortedMap<String, FactField>> fields = new EnumMap<>(FactType.class);
 
     private Vocabulary() {
+        Contracts.trust();
         for (FactType fact : FactType.values()) {
             SortedMap<String, FactField> ofFact = new TreeMap<>();
-            fact.records().forEach((property, schema) -> addRecord(ofFact, fact, property, schema));
+            recordsOf(fact).forEach((property, schema) -> addRecord(ofFact, fact, property, schema));
             addComputed(ofFact, fact);
             fields.put(fact, Collections.unmodifiableSortedMap(ofFact));
         }
@@ -58,6 +67,26 @@ public final class Vocabulary {
 
     private SortedMap<String, FactField> ofFact(FactType fact) {
         return fields.getOrDefault(fact, Collections.emptySortedMap());
+    }
+
+    /** The contract records inside a fact, by the bean property that gives them. */
+    private static Map<String, Schema> recordsOf(FactType fact) {
+        return switch (fact) {
+            case TRANSACTION ->
+                Map.of(
+                        REQUEST,
+                        TransactionRequested.getClassSchema(),
+                        "qrCode",
+                        QrCode.getClassSchema(),
+                        "threeDSecure",
+                        ThreeDSecure.getClassSchema(),
+                        "proximity",
+                        Proximity.getClassSchema());
+            case DEVICE -> Map.of("telemetry", DeviceTelemetryReported.getClassSchema());
+            case TERMINAL -> Map.of("report", TerminalSecurityReported.getClassSchema());
+            case MERCHANT -> Map.of("profile", MerchantProfileChanged.getClassSchema());
+            case VELOCITY -> Map.of();
+        };
     }
 
     private static void addRecord(Map<String, FactField> into, FactType fact, String property, Schema schema) {
@@ -111,7 +140,8 @@ public final class Vocabulary {
     }
 
     private static ValueType typeOf(Schema schema) {
-        String logicalType = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+        String logicalType =
+                schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
         return switch (logicalType) {
             case "decimal" -> ValueType.of(Kind.DECIMAL);
             case "timestamp-millis" -> ValueType.of(Kind.MOMENT);
@@ -129,9 +159,10 @@ public final class Vocabulary {
             case STRING -> ValueType.of(Kind.TEXT);
             case ENUM -> choice(Kind.CHOICE, SpecificData.get().getClass(schema));
             case RECORD -> ValueType.of(Kind.GROUP);
-            case ARRAY -> schema.getElementType().getType() == Schema.Type.ENUM
-                    ? choice(Kind.CHOICES, SpecificData.get().getClass(schema.getElementType()))
-                    : ValueType.of(Kind.TEXTS);
+            case ARRAY ->
+                schema.getElementType().getType() == Schema.Type.ENUM
+                        ? choice(Kind.CHOICES, SpecificData.get().getClass(schema.getElementType()))
+                        : ValueType.of(Kind.TEXTS);
             default -> throw new IllegalStateException("rules cannot use a value of the schema " + schema);
         };
     }

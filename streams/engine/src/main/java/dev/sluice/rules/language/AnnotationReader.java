@@ -109,7 +109,8 @@ final class AnnotationReader {
 
     /** An allow-list rule detects no technique. */
     private @Nullable String technique(RuleOutcome outcome) {
-        Function<String, @Nullable String> parser = text -> TECHNIQUE.matcher(text).matches() ? text : null;
+        Function<String, @Nullable String> parser =
+                text -> TECHNIQUE.matcher(text).matches() ? text : null;
         return outcome == RuleOutcome.ALLOW ? value("technique", parser) : required("technique", parser);
     }
 

@@ -19,8 +19,7 @@ public sealed interface Condition {
      * @param words literal words; empty for a text
      * @param lists names of lists whose entries count as well
      */
-    record Membership(
-            Operand left, boolean negated, Set<String> texts, Set<Enum<?>> words, Set<String> lists)
+    record Membership(Operand left, boolean negated, Set<String> texts, Set<Enum<?>> words, Set<String> lists)
             implements Condition {}
 
     /** Whether a list field has the element, a {@link Operand.TextLiteral}, {@link Operand.WordLiteral} or variable. */

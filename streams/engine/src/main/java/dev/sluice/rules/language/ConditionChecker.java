@@ -68,8 +68,7 @@ final class ConditionChecker {
     private Condition presence(Syntax.Comparison syntax) {
         Operator operator = Operator.of(syntax.operator().text());
         if (operator.isOrder()) {
-            throw new SyntaxException(
-                    syntax.operator().offset(), "'null' has no size", "write '== null' or '!= null'");
+            throw new SyntaxException(syntax.operator().offset(), "'null' has no size", "write '== null' or '!= null'");
         }
         if (!(syntax.left() instanceof Syntax.Name name)) {
             throw new SyntaxException(syntax.offset(), "only a field can be compared with null", null);
@@ -80,10 +79,13 @@ final class ConditionChecker {
         }
         if (operand.type().kind() == Kind.CHOICE) {
             throw new SyntaxException(
-                    syntax.right().offset(), "'" + name.text() + "' is a word, never null", "write UNKNOWN instead of null");
+                    syntax.right().offset(),
+                    "'" + name.text() + "' is a word, never null",
+                    "write UNKNOWN instead of null");
         }
         if (operand instanceof Operand.Field field && !field.field().nullable()) {
-            throw new SyntaxException(name.offset(), "'" + name.text() + "' always has a value", "remove this condition");
+            throw new SyntaxException(
+                    name.offset(), "'" + name.text() + "' always has a value", "remove this condition");
         }
         return new Condition.Presence(operand, operator == Operator.DIFFERENT);
     }
@@ -94,7 +96,8 @@ final class ConditionChecker {
         Operand left = operands.typed(syntax.left());
         requireComparable(syntax, left);
         Operand right = operands.expected(syntax.right(), left.type());
-        boolean sameKind = left.type().isNumber() ? right.type().isNumber() : left.type().equals(right.type());
+        boolean sameKind =
+                left.type().isNumber() ? right.type().isNumber() : left.type().equals(right.type());
         if (!sameKind) {
             throw new SyntaxException(
                     syntax.right().offset(),
@@ -123,9 +126,10 @@ final class ConditionChecker {
     }
 
     private static void requireReference(Syntax left) {
-        boolean literal = left instanceof Syntax.Number
+        boolean literal = left instanceof Syntax.Figure
                 || left instanceof Syntax.Text
-                || (left instanceof Syntax.Name name && Set.of("true", "false", "null").contains(name.text()));
+                || (left instanceof Syntax.Name name
+                        && Set.of("true", "false", "null").contains(name.text()));
         if (literal) {
             throw new SyntaxException(
                     left.offset(), "the field stands on the left side, the value on the right", "swap the two sides");
@@ -150,7 +154,9 @@ final class ConditionChecker {
         Kind kind = left.type().kind();
         if (kind != Kind.TEXT && kind != Kind.CHOICE) {
             throw new SyntaxException(
-                    syntax.offset(), "'in' takes a text or a word, but this is " + left.type().shown(), null);
+                    syntax.offset(),
+                    "'in' takes a text or a word, but this is " + left.type().shown(),
+                    null);
         }
         if (syntax.values().isEmpty() || syntax.values().size() > VALUES_MAX) {
             throw new SyntaxException(
@@ -173,7 +179,8 @@ final class ConditionChecker {
                         null);
             }
         }
-        return new Condition.Membership(left, syntax.negated(), Set.copyOf(texts), Set.copyOf(words), Set.copyOf(lists));
+        return new Condition.Membership(
+                left, syntax.negated(), Set.copyOf(texts), Set.copyOf(words), Set.copyOf(lists));
     }
 
     private String listName(Syntax.Call call, Kind kind) {
@@ -184,7 +191,9 @@ final class ConditionChecker {
         boolean oneText = call.arguments().size() == 1 && call.arguments().get(0) instanceof Syntax.Text;
         if (!oneText || kind != Kind.TEXT) {
             throw new SyntaxException(
-                    call.offset(), "list(\"name\") takes one name in quotes and holds texts", "list(\"watch_merchants\")");
+                    call.offset(),
+                    "list(\"name\") takes one name in quotes and holds texts",
+                    "list(\"watch_merchants\")");
         }
         Syntax.Text name = (Syntax.Text) call.arguments().get(0);
         if (!context.lists().contains(name.value())) {
@@ -192,7 +201,9 @@ final class ConditionChecker {
                     name.offset(),
                     "there is no list '" + name.value() + "'",
                     NearestName.hint(
-                            name.value(), context.lists(), "create lists/" + name.value() + ".csv with a column 'value'"));
+                            name.value(),
+                            context.lists(),
+                            "create lists/" + name.value() + ".csv with a column 'value'"));
         }
         return name.value();
     }
@@ -205,7 +216,8 @@ final class ConditionChecker {
             throw new SyntaxException(
                     syntax.offset(), "'contains' takes a list, but this is " + type.shown(), "use == or in (...)");
         }
-        ValueType elementType = type.kind() == Kind.TEXTS ? ValueType.of(Kind.TEXT) : new ValueType(Kind.CHOICE, type.words());
+        ValueType elementType =
+                type.kind() == Kind.TEXTS ? ValueType.of(Kind.TEXT) : new ValueType(Kind.CHOICE, type.words());
         Operand element = operands.expected(syntax.element(), elementType);
         boolean accepted = element.type().equals(elementType) && !(element instanceof Operand.Field);
         if (!accepted) {

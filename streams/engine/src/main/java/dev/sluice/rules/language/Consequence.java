@@ -20,15 +20,16 @@ record Consequence(RuleOutcome outcome, double score) {
     /** Takes the place of one that cannot be read, so that the rest of the file can be checked. */
     static final Consequence NOTHING = new Consequence(RuleOutcome.UNKNOWN, 0);
 
-    private static final Pattern FORM = Pattern.compile(
-            "\\s*(allow|challenge|block|review)\\s*\\(\\s*([0-9](?:\\.[0-9]{1,6})?)?\\s*\\)\\s*;?\\s*");
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(allow|challenge|block|review)\\s*\\(\\s*([0-9](?:\\.[0-9]{1,6})?)?\\s*\\)\\s*;?\\s*");
     private static final String HINT =
             "exactly one of allow(), challenge(0.7), block(0.95), review(0.3), the score from 0 to 1";
 
     static Optional<Consequence> read(SourceText source, RuleDescr rule, List<Finding> findings) {
         int start = source.lineStart(rule.getConsequenceLine());
         int then = Math.max(0, source.code().indexOf("then", start));
-        if (!(rule.getConsequence() instanceof String text) || !rule.getNamedConsequences().isEmpty()) {
+        if (!(rule.getConsequence() instanceof String text)
+                || !rule.getNamedConsequences().isEmpty()) {
             findings.add(source.error(then, "the consequence is not understood", HINT));
             return Optional.empty();
         }

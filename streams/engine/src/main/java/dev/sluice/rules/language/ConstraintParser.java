@@ -160,11 +160,10 @@ final class ConstraintParser {
         try {
             Token token = peek();
             return switch (token.kind()) {
-                case NUMBER -> new Syntax.Number(take().offset(), token.text());
+                case NUMBER -> new Syntax.Figure(take().offset(), token.text());
                 case STRING -> new Syntax.Text(take().offset(), token.text());
-                case NAME -> tokens.get(next + 1).is("(")
-                        ? new Syntax.Call(take().offset(), token.text(), arguments())
-                        : path();
+                case NAME ->
+                    tokens.get(next + 1).is("(") ? new Syntax.Call(take().offset(), token.text(), arguments()) : path();
                 default -> signedOrEnclosed(token);
             };
         } finally {
@@ -207,7 +206,9 @@ final class ConstraintParser {
             path.append('.').append(take().text());
             if (peek().is("(")) {
                 throw new SyntaxException(
-                        first.offset(), "'" + path + "' cannot be called", "rules compare fields; they call no methods");
+                        first.offset(),
+                        "'" + path + "' cannot be called",
+                        "rules compare fields; they call no methods");
             }
         }
         return new Syntax.Name(first.offset(), path.toString());

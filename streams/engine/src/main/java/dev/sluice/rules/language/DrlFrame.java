@@ -53,7 +53,8 @@ record DrlFrame(RuleDescr rule) {
         }
         if (drl.getRules().size() != 1) {
             int second = drl.getRules().size() < 2 ? 0 : drl.getRules().get(1).getStartCharacter();
-            findings.add(source.error(second, "expected one rule, found " + drl.getRules().size(), FORM));
+            findings.add(source.error(
+                    second, "expected one rule, found " + drl.getRules().size(), FORM));
         }
         if (!findings.isEmpty()) {
             return Optional.empty();
@@ -93,7 +94,9 @@ record DrlFrame(RuleDescr rule) {
                 ? source.lineStart(place.getRow()) + Math.max(0, place.getCol())
                 : source.text().stripTrailing().length();
         return source.error(
-                offset, atEnd ? "the rule ends too early or is not understood" : "unexpected '" + token + "'", hint(token));
+                offset,
+                atEnd ? "the rule ends too early or is not understood" : "unexpected '" + token + "'",
+                hint(token));
     }
 
     private static String hint(String token) {
@@ -102,10 +105,11 @@ record DrlFrame(RuleDescr rule) {
             case "in" -> "write the values in parentheses: field in (\"a\", \"b\") or field in (list(\"name\"))";
             case "then", "end" -> "a ')' is probably missing before it";
             case "", "<eof>" -> FORM;
-            default -> NearestName.of(token, Set.of("rule", "when", "then", "end"))
-                    .filter(word -> !word.equals(token))
-                    .map(word -> "did you mean '" + word + "'?")
-                    .orElse("see README.md for the form of a rule");
+            default ->
+                NearestName.of(token, Set.of("rule", "when", "then", "end"))
+                        .filter(word -> !word.equals(token))
+                        .map(word -> "did you mean '" + word + "'?")
+                        .orElse("see README.md for the form of a rule");
         };
     }
 }

@@ -25,8 +25,8 @@ final class ForbiddenWords {
     private static final String JAVA = "a rule cannot run code; it ends with one of allow, challenge, block, review";
 
     private static final Map<String, String> HINTS = hints();
-    private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9_$@.])(" + String.join("|", HINTS.keySet())
-            + ")(?![A-Za-z0-9_-])");
+    private static final Pattern WORD =
+            Pattern.compile("(?<![A-Za-z0-9_$@.])(" + String.join("|", HINTS.keySet()) + ")(?![A-Za-z0-9_-])");
 
     private ForbiddenWords() {}
 
@@ -34,7 +34,9 @@ final class ForbiddenWords {
         List<Finding> findings = new ArrayList<>();
         if (source.text().length() > FILE_CHARACTERS_MAX) {
             findings.add(source.error(
-                    0, "the file has more than " + FILE_CHARACTERS_MAX + " characters", "move long value lists into lists/"));
+                    0,
+                    "the file has more than " + FILE_CHARACTERS_MAX + " characters",
+                    "move long value lists into lists/"));
             return findings;
         }
         for (int i = 0; i < source.text().length(); i++) {
@@ -98,7 +100,19 @@ final class ForbiddenWords {
                 "duration",
                 "timer",
                 "calendars");
-        put(hints, ELEMENT, "eval", "from", "collect", "accumulate", "acc", "forall", "exists", "over", "groupby", "do");
+        put(
+                hints,
+                ELEMENT,
+                "eval",
+                "from",
+                "collect",
+                "accumulate",
+                "acc",
+                "forall",
+                "exists",
+                "over",
+                "groupby",
+                "do");
         put(hints, "use ==, in (...) or a list", "matches", "memberOf", "soundslike", "str", "excludes", "isA");
         put(hints, JAVA, "new", "this", "update", "modify", "insert", "insertLogical", "delete", "retract", "drools");
         return hints;

@@ -54,7 +54,7 @@ final class OperandChecker {
         if (syntax instanceof Syntax.Text text) {
             return new Operand.TextLiteral(text.value());
         }
-        if (syntax instanceof Syntax.Number || syntax instanceof Syntax.Minus) {
+        if (syntax instanceof Syntax.Figure || syntax instanceof Syntax.Minus) {
             return number(syntax);
         }
         if (syntax instanceof Syntax.Call call) {
@@ -77,10 +77,13 @@ final class OperandChecker {
         }
         if (type.words() != null && syntax instanceof Syntax.Text text) {
             throw new SyntaxException(
-                    syntax.offset(), "this is compared with a word, not with a text", "write it without quotes: " + text.value());
+                    syntax.offset(),
+                    "this is compared with a word, not with a text",
+                    "write it without quotes: " + text.value());
         }
         if (type.kind() == Kind.BOOLEAN && !(syntax instanceof Syntax.Name)) {
-            throw new SyntaxException(syntax.offset(), "this is compared with true or false", "write 'true' or 'false'");
+            throw new SyntaxException(
+                    syntax.offset(), "this is compared with true or false", "write 'true' or 'false'");
         }
         if (type.kind() == Kind.TEXT && mayBeWord) {
             throw new SyntaxException(
@@ -114,7 +117,7 @@ final class OperandChecker {
     }
 
     private Operand number(Syntax syntax) {
-        if (syntax instanceof Syntax.Number number) {
+        if (syntax instanceof Syntax.Figure number) {
             if (number.digits().length() > NUMBER_CHARACTERS_MAX) {
                 throw new SyntaxException(number.offset(), "this number has more than 18 characters", null);
             }
@@ -129,7 +132,9 @@ final class OperandChecker {
         Operand operand = typed(syntax);
         if (!operand.type().isNumber()) {
             throw new SyntaxException(
-                    syntax.offset(), "this is " + operand.type().shown() + ", which cannot be calculated with", timeHint(operand));
+                    syntax.offset(),
+                    "this is " + operand.type().shown() + ", which cannot be calculated with",
+                    timeHint(operand));
         }
         return operand;
     }
@@ -148,11 +153,18 @@ final class OperandChecker {
                     NearestName.hint(
                             call.name(),
                             Vocabulary.FUNCTIONS,
-                            "the functions are " + String.join(", ", Vocabulary.FUNCTIONS.stream().sorted().toList())));
+                            "the functions are "
+                                    + String.join(
+                                            ", ",
+                                            Vocabulary.FUNCTIONS.stream()
+                                                    .sorted()
+                                                    .toList())));
         }
         if (call.arguments().size() != 1 || !(call.arguments().get(0) instanceof Syntax.Name name)) {
             throw new SyntaxException(
-                    call.offset(), "'" + call.name() + "' takes one field", "for instance " + call.name() + "(simChangedAt)");
+                    call.offset(),
+                    "'" + call.name() + "' takes one field",
+                    "for instance " + call.name() + "(simChangedAt)");
         }
         if (fact == FactType.VELOCITY || name.text().startsWith("$")) {
             throw new SyntaxException(name.offset(), "'" + call.name() + "' takes a moment of the same fact", null);

@@ -97,7 +97,9 @@ final class PatternReader {
             FactType fact, BaseDescr element, List<Operand.Variable> bindings, List<Condition> conditions) {
         if (!(element instanceof ExprConstraintDescr) || ++constraints > CONSTRAINTS_MAX) {
             findings.add(source.error(
-                    offsetOf(element), "only up to " + CONSTRAINTS_MAX + " plain conditions are allowed", "split the rule"));
+                    offsetOf(element),
+                    "only up to " + CONSTRAINTS_MAX + " plain conditions are allowed",
+                    "split the rule"));
             return;
         }
         ConditionChecker checker = new ConditionChecker(fact, context, variables);

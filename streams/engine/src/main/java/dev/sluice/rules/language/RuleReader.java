@@ -27,16 +27,17 @@ public final class RuleReader {
     public Optional<CheckedRule> read(String path, String text, List<Finding> findings) {
         SourceText source = new SourceText(path, text);
         List<Finding> found = new ArrayList<>(ForbiddenWords.in(source));
-        Optional<CheckedRule> rule =
-                found.isEmpty() ? DrlFrame.parse(source, found).flatMap(frame -> rule(source, frame, found)) : Optional.empty();
+        Optional<CheckedRule> rule = found.isEmpty()
+                ? DrlFrame.parse(source, found).flatMap(frame -> rule(source, frame, found))
+                : Optional.empty();
         findings.addAll(found);
         return found.isEmpty() ? rule : Optional.empty();
     }
 
     private Optional<CheckedRule> rule(SourceText source, DrlFrame frame, List<Finding> findings) {
         Optional<Consequence> consequence = Consequence.read(source, frame.rule(), findings);
-        List<RulePattern> patterns =
-                new PatternReader(source, context, findings).patterns(frame.rule().getLhs());
+        List<RulePattern> patterns = new PatternReader(source, context, findings)
+                .patterns(frame.rule().getLhs());
         AnnotationReader annotations = new AnnotationReader(source, frame.rule(), findings);
         Optional<RuleDescription> description = annotations.description(consequence.orElse(Consequence.NOTHING));
         return description.map(known -> new CheckedRule(known, patterns));

@@ -15,7 +15,7 @@ sealed interface Syntax {
     record Text(int offset, String value) implements Syntax {}
 
     /** A number without sign. */
-    record Number(int offset, String digits) implements Syntax {}
+    record Figure(int offset, String digits) implements Syntax {}
 
     /** {@code -operand}. */
     record Minus(int offset, Syntax operand) implements Syntax {}

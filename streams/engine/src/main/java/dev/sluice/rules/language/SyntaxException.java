@@ -24,7 +24,8 @@ final class SyntaxException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    @Nullable String hint() {
+    @Nullable
+    String hint() {
         return hint;
     }
 }

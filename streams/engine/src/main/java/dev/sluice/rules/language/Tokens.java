@@ -11,11 +11,10 @@ final class Tokens {
 
     private static final int STRING_CHARACTERS_MAX = 200;
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
-                    + "|(?<number>[0-9]+(?:\\.[0-9]+)?(?![A-Za-z0-9_.]))"
-                    + "|\"(?<string>[ !#-\\[\\]-~]*)\""
-                    + "|(?<symbol>==|!=|<=|>=|&&|\\|\\||[<>:(),.*+\\-])");
+    private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
+            + "|(?<number>[0-9]+(?:\\.[0-9]+)?(?![A-Za-z0-9_.]))"
+            + "|\"(?<string>[ !#-\\[\\]-~]*)\""
+            + "|(?<symbol>==|!=|<=|>=|&&|\\|\\||[<>:(),.*+\\-])");
 
     private Tokens() {}
 
@@ -53,7 +52,9 @@ final class Tokens {
         }
         if (string.length() > STRING_CHARACTERS_MAX) {
             throw new SyntaxException(
-                    offset, "this text has more than " + STRING_CHARACTERS_MAX + " characters", "use a list for long values");
+                    offset,
+                    "this text has more than " + STRING_CHARACTERS_MAX + " characters",
+                    "use a list for long values");
         }
         return new Token(Kind.STRING, string, offset);
     }
@@ -62,18 +63,24 @@ final class Tokens {
         char character = text.charAt(offset);
         return switch (character) {
             case '\'' -> new SyntaxException(offset, "text must stand in double quotes", "write \"...\"");
-            case '"' -> new SyntaxException(
-                    offset, "this text is not closed, or holds a character that is not allowed", "use printable ASCII");
-            case '!' -> new SyntaxException(
-                    offset, "'!' is not part of the rule language", "write 'field == false' or 'field != value'");
+            case '"' ->
+                new SyntaxException(
+                        offset,
+                        "this text is not closed, or holds a character that is not allowed",
+                        "use printable ASCII");
+            case '!' ->
+                new SyntaxException(
+                        offset, "'!' is not part of the rule language", "write 'field == false' or 'field != value'");
             case '=' -> new SyntaxException(offset, "unexpected '='", "compare with '=='");
-            case '/' -> new SyntaxException(
-                    offset,
-                    "comments and division are not allowed inside a pattern",
-                    "put the comment on a line above the pattern; multiply instead of dividing");
-            default -> Character.isDigit(character)
-                    ? new SyntaxException(offset, "this is not a number", "write for instance 100 or 0.5")
-                    : new SyntaxException(offset, "'" + character + "' is not part of the rule language", null);
+            case '/' ->
+                new SyntaxException(
+                        offset,
+                        "comments and division are not allowed inside a pattern",
+                        "put the comment on a line above the pattern; multiply instead of dividing");
+            default ->
+                Character.isDigit(character)
+                        ? new SyntaxException(offset, "this is not a number", "write for instance 100 or 0.5")
+                        : new SyntaxException(offset, "'" + character + "' is not part of the rule language", null);
         };
     }
 

@@ -66,7 +66,10 @@ public final class RuleListReader {
         } catch (NoSuchElementException e) {
             error(1, "the list has no header", "its first line is: value,until,note");
         } catch (JsonProcessingException e) {
-            error(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), "this line is not valid CSV", "check the quotes");
+            error(
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                    "this line is not valid CSV",
+                    "check the quotes");
         } catch (IOException | RuntimeException e) {
             error(0, "the list cannot be read as CSV", "check the quotes");
         }
@@ -75,12 +78,18 @@ public final class RuleListReader {
     private boolean headerIsRight(List<String> header) {
         for (String column : header) {
             if (!COLUMNS.contains(column)) {
-                error(1, "unknown column '" + column + "'", NearestName.hint(column, COLUMNS, "columns are value, until, note"));
+                error(
+                        1,
+                        "unknown column '" + column + "'",
+                        NearestName.hint(column, COLUMNS, "columns are value, until, note"));
                 return false;
             }
         }
         if (!header.contains("value") || header.stream().distinct().count() != header.size()) {
-            error(1, "the header needs the column 'value', and each column once", "its first line is: value,until,note");
+            error(
+                    1,
+                    "the header needs the column 'value', and each column once",
+                    "its first line is: value,until,note");
             return false;
         }
         return true;
@@ -88,7 +97,10 @@ public final class RuleListReader {
 
     private void row(List<String> header, String[] row, int line) {
         if (row.length > header.size()) {
-            error(line, "this line has " + row.length + " columns, the header " + header.size(), "quote a value with commas");
+            error(
+                    line,
+                    "this line has " + row.length + " columns, the header " + header.size(),
+                    "quote a value with commas");
             return;
         }
         String value = cell(header, row, "value");
