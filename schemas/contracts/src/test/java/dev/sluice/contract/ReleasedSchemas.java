@@ -47,13 +47,21 @@ final class ReleasedSchemas {
         Path target = Files.createDirectories(folder.resolve(version));
         for (Schema schema : schemas) {
             Path file = target.resolve(schema.getName() + SUFFIX);
-            String text = schema.toString(true) + "\n";
+            String text = portable(schema).toString(true) + "\n";
             if (Files.exists(file) && !Files.readString(file).equals(text)) {
                 throw new IllegalStateException(version + " of " + schema.getName()
                         + " was released with another content; a released version is never changed, choose a new one");
             }
             Files.writeString(file, text);
         }
+    }
+
+    /** The schema as its file has it: the compiler adds to every text how Java keeps it, which is nobody else's business. */
+    private static Schema portable(Schema schema) {
+        String text = schema.toString()
+                .replace("{\"type\":\"string\",\"avro.java.string\":\"String\"}", "\"string\"")
+                .replace(",\"avro.java.string\":\"String\"", "");
+        return new SchemaParser().parse(text).mainSchema();
     }
 
     private static List<Path> children(Path folder) throws IOException {
