@@ -3,7 +3,8 @@ package dev.sluice.ingest;
 /**
  * The issuer identification numbers (ISO/IEC 7812) that card networks issue under, each with the lengths of its card
  * numbers. A number outside of them is no card number, whatever its check digit says; this is what keeps most long
- * numeric identifiers out of suspicion. UATP (15 digits from 1) is left out: it is rare, and its only mark is one digit.
+ * numeric identifiers out of suspicion. Lengths that a network reserves but hardly uses are left out where identifiers made
+ * of a time begin alike, and so is UATP (15 digits from 1), whose only mark is one digit.
  */
 final class IssuerRanges {
     static final int LENGTH_MIN = 13;
@@ -24,7 +25,7 @@ final class IssuerRanges {
         range(6011, 6011, 16, 19), // Discover
         range(644, 659, 16, 19), // Discover, RuPay, Verve
         range(62, 62, 16, 17, 18, 19), // UnionPay
-        range(81, 82, 16, 17, 18, 19), // UnionPay, RuPay
+        range(81, 82, 16), // UnionPay, RuPay
         range(60, 60, 16), // RuPay
         range(508, 508, 16), // RuPay
         range(5018, 5018, 13, 14, 15, 16, 17, 18, 19), // Maestro
@@ -34,7 +35,7 @@ final class IssuerRanges {
         range(6304, 6304, 13, 14, 15, 16, 17, 18, 19), // Maestro
         range(6759, 6763, 13, 14, 15, 16, 17, 18, 19), // Maestro
         range(5060, 5061, 16, 18, 19), // Verve
-        range(2200, 2205, 16, 17, 18, 19), // Mir, BORICA
+        range(2200, 2205, 16), // Mir, BORICA
         range(9792, 9792, 16), // Troy
     };
 

@@ -47,7 +47,6 @@ public final class GoodEvents {
     /** The account of the good transaction. */
     public static final String ACCOUNT = "acc-8f0c2f9e";
 
-    private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
     private static final Instant LAST_YEAR = NOW.minus(Duration.ofDays(400));
 
     static {
@@ -56,18 +55,25 @@ public final class GoodEvents {
 
     private GoodEvents() {}
 
-    /** A contactless purchase of now, in a new object each time. */
+    /** A contactless purchase at {@link #NOW}, in a new object each time. */
     public static TransactionRequested transaction() {
+        return transaction(NOW);
+    }
+
+    /** A contactless purchase at a given time, in a new object each time. */
+    public static TransactionRequested transaction(Instant now) {
+        Instant yesterday = now.minus(Duration.ofDays(1));
+        Instant lastYear = now.minus(Duration.ofDays(400));
         return TransactionRequested.newBuilder()
                 .setTransactionId("0c8f3f8e-1fd2-4a53-9d6b-6a7f0d9f6a10")
                 .setAccountId(ACCOUNT)
-                .setEventTime(NOW)
+                .setEventTime(now)
                 .setAmount(new BigDecimal("42.5000"))
                 .setCurrency("EUR")
                 .setTransactionType(TransactionType.PURCHASE)
                 .setInstrumentToken("tok-5e884898da28047151d0e56f8dc62927")
                 .setInstrumentType(InstrumentType.DEBIT_CARD)
-                .setInstrumentAddedAt(LAST_YEAR)
+                .setInstrumentAddedAt(lastYear)
                 .setIssuerCountry("DE")
                 .setDeviceId("dev-0001")
                 .setTerminalId("term-0001")
@@ -87,24 +93,24 @@ public final class GoodEvents {
                 .setBillingCountry("DE")
                 .setShippingCountry("DE")
                 .setScaExemption(ScaExemption.CONTACTLESS)
-                .setThreeDSecure(threeDSecure())
+                .setThreeDSecure(threeDSecure(yesterday))
                 .setCardholderVerification(CardholderVerification.CONSUMER_DEVICE)
-                .setQrCode(qrCode())
+                .setQrCode(qrCode(now))
                 .setProximity(proximity())
-                .setAccountOpenedAt(LAST_YEAR)
-                .setCredentialsChangedAt(YESTERDAY)
-                .setPhoneNumberChangedAt(LAST_YEAR)
-                .setEmailChangedAt(LAST_YEAR)
-                .setAddressChangedAt(LAST_YEAR)
-                .setLimitRaisedAt(YESTERDAY)
+                .setAccountOpenedAt(lastYear)
+                .setCredentialsChangedAt(yesterday)
+                .setPhoneNumberChangedAt(lastYear)
+                .setEmailChangedAt(lastYear)
+                .setAddressChangedAt(lastYear)
+                .setLimitRaisedAt(yesterday)
                 .setTransactionLimit(new BigDecimal("1000.0000"))
-                .setDeviceBoundAt(LAST_YEAR)
+                .setDeviceBoundAt(lastYear)
                 .setSessionId("sess-1")
-                .setSessionStartedAt(YESTERDAY)
+                .setSessionStartedAt(yesterday)
                 .setLoginFailures(0)
                 .setPayeeId("payee-1")
-                .setPayeeFirstSeenAt(YESTERDAY)
-                .setPayeeAccountOpenedAt(LAST_YEAR)
+                .setPayeeFirstSeenAt(yesterday)
+                .setPayeeAccountOpenedAt(lastYear)
                 .setPayeeCountry("FR")
                 .build();
     }
@@ -242,25 +248,25 @@ public final class GoodEvents {
                 .build();
     }
 
-    private static ThreeDSecure threeDSecure() {
+    private static ThreeDSecure threeDSecure(Instant authenticatedAt) {
         return ThreeDSecure.newBuilder()
                 .setVersion("2.2.0")
                 .setTransStatus("Y")
                 .setTransStatusReason("01")
                 .setEci("05")
                 .setChallenged(false)
-                .setAuthenticatedAt(YESTERDAY)
+                .setAuthenticatedAt(authenticatedAt)
                 .setDsTransactionId("f38e6948-5388-41a6-bca4-b49723c19437")
                 .build();
     }
 
-    private static QrCode qrCode() {
+    private static QrCode qrCode(Instant now) {
         return QrCode.newBuilder()
                 .setPresentation(QrPresentation.MERCHANT_PRESENTED)
                 .setDynamic(true)
                 .setPayloadId("qr-1")
-                .setIssuedAt(YESTERDAY)
-                .setExpiresAt(NOW.plusSeconds(300))
+                .setIssuedAt(now.minusSeconds(20))
+                .setExpiresAt(now.plusSeconds(300))
                 .setEncodedMerchantId("merch-0001")
                 .setEncodedTerminalId("term-0001")
                 .setEncodedPayeeId("payee-1")
