@@ -37,6 +37,9 @@ public record Device(
 
     private static final double WEAK_LOCK_SHARE = 0.01;
     private static final double ROOTED_SHARE = 0.001;
+    private static final double NEW_PHONE_SHARE = 0.002;
+    private static final double NEW_SIM_SHARE = 0.001;
+    private static final double CHANGED_SIM_SHARE = 0.1;
     private static final double VPN_SHARE = 0.03;
     private static final double IPHONE_SHARE = 0.35;
 
@@ -49,8 +52,10 @@ public record Device(
                 iphone ? OperatingSystem.IOS : OperatingSystem.ANDROID,
                 iphone ? "Apple iPhone" : dice.chance(0.5) ? "Samsung Galaxy" : "Xiaomi Redmi",
                 null,
-                now.minus(dice.between(Duration.ofDays(4), Duration.ofDays(900))),
-                dice.chance(0.1) ? now.minus(dice.between(Duration.ofDays(4), Duration.ofDays(700))) : null,
+                dice.chance(NEW_PHONE_SHARE)
+                        ? now.minus(dice.between(Duration.ofHours(2), Duration.ofDays(4)))
+                        : now.minus(dice.between(Duration.ofDays(4), Duration.ofDays(900))),
+                simChange(dice, now),
                 dice.chance(WEAK_LOCK_SHARE) ? ScreenLock.SWIPE : ScreenLock.BIOMETRIC,
                 !iphone && dice.chance(ROOTED_SHARE / (1 - IPHONE_SHARE)),
                 dice.chance(VPN_SHARE),
@@ -105,6 +110,14 @@ public record Device(
                 rooted,
                 vpnUser,
                 attestationId);
+    }
+
+    private static @Nullable Instant simChange(Dice dice, Instant now) {
+        double draw = dice.unit();
+        if (draw < NEW_SIM_SHARE) {
+            return now.minus(dice.between(Duration.ofHours(1), Duration.ofDays(4)));
+        }
+        return draw < CHANGED_SIM_SHARE ? now.minus(dice.between(Duration.ofDays(4), Duration.ofDays(700))) : null;
     }
 
     private static String attestation(Dice dice) {

@@ -36,6 +36,7 @@ public record Terminal(
     static final String PHONE_MODEL = "AP-Phone";
 
     private static final double PHONE_SHARE = 0.15;
+    private static final double OUT_OF_SUPPORT_SHARE = 0.003;
     private static final double UNATTENDED_SHARE = 0.1;
 
     /** Returns a terminal that was put up in a shop since the shop exists, at most three years ago. */
@@ -61,7 +62,9 @@ public record Terminal(
                 type == TerminalType.PHONE_POS ? PHONE_MODEL : MODEL,
                 "sn-" + dice.letters(8),
                 registeredAt.isBefore(merchant.onboardedAt()) ? merchant.onboardedAt() : registeredAt,
-                now.plus(dice.between(Duration.ofDays(90), Duration.ofDays(900))));
+                dice.chance(OUT_OF_SUPPORT_SHARE)
+                        ? now.minus(dice.between(Duration.ofDays(1), Duration.ofDays(90)))
+                        : now.plus(dice.between(Duration.ofDays(90), Duration.ofDays(900))));
     }
 
     /** Tells whether the shopkeeper's phone serves as the terminal. */
