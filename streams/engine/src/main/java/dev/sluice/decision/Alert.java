@@ -57,6 +57,11 @@ public final class Alert {
         return finding.at("/unmapped/entity_id").asText();
     }
 
+    /** What it is about, unique among entities of all kinds: kind and id. */
+    public String subject() {
+        return entity().folder() + '/' + entityId();
+    }
+
     /** The gravest rule that hit; one entity alerts once in a while for the same rule. */
     public String ruleId() {
         return finding.at("/finding_info/analytic/uid").asText();

@@ -1,0 +1,79 @@
+package dev.sluice.decision;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.rules.RuleEvaluation;
+import dev.sluice.rules.facts.Facts;
+import java.util.Optional;
+
+/**
+ * The last stop: the rules run once over the whole context, the policy makes one decision of what they say, and the
+ * decision is final. A transaction that was decided before gets that decision again.
+ */
+public final class DecideStop {
+
+    private final RecordedDecisions recorded;
+    private final MerchantProfiles merchants;
+
+    /**
+     * @param recorded the decisions that this task made
+     * @param merchants the merchants' profiles
+     */
+    public DecideStop(RecordedDecisions recorded, MerchantProfiles merchants) {
+        this.recorded = recorded;
+        this.merchants = merchants;
+    }
+
+    /**
+     * Decides a transaction, once and for all.
+     *
+     * @param context what all stops know
+     * @param model rules and policy
+     * @return the decision, and whether it had been made before
+     */
+    public Answer decide(PaymentContext context, DecisionModel model) {
+        DecisionMade before = recorded.find(context.getTransaction().getTransactionId());
+        if (before != null) {
+            return answer(before, true, context, model);
+        }
+        DecisionMade decision = evaluate(context, model);
+        recorded.record(decision);
+        return answer(decision, false, context, model);
+    }
+
+    private static Answer answer(DecisionMade decision, boolean repeated, PaymentContext context, DecisionModel model) {
+        return new Answer(decision, repeated, model.alerts().alertOn(decision, context.getTransaction()));
+    }
+
+    private DecisionMade evaluate(PaymentContext context, DecisionModel model) {
+        TransactionRequested transaction = context.getTransaction();
+        MerchantProfileChanged profile =
+                transaction.getMerchantId() == null ? null : merchants.find(transaction.getMerchantId());
+        SignalStatus merchantStatus = transaction.getMerchantId() == null
+                ? SignalStatus.NOT_APPLICABLE
+                : profile == null ? SignalStatus.MISSING : SignalStatus.PRESENT;
+        Facts facts = Facts.of(
+                transaction,
+                context.getTelemetryStatus(),
+                context.getTelemetry(),
+                context.getTerminalStatus(),
+                context.getTerminalPosture(),
+                merchantStatus,
+                profile,
+                model.ruleSet().velocityOf(context.getFeatures()));
+        RuleEvaluation evaluation = model.evaluate(facts);
+        return model.decider().decide(context, merchantStatus, evaluation);
+    }
+
+    /**
+     * What comes of a transaction.
+     *
+     * @param decision the decision
+     * @param repeated whether it had been made before
+     * @param alert what the SOC is told, unless it was told the like before; empty if it is none of its business
+     */
+    public record Answer(DecisionMade decision, boolean repeated, Optional<Alert> alert) {}
+}

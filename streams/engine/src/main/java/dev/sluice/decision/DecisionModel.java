@@ -1,0 +1,152 @@
+package dev.sluice.decision;
+
+import dev.sluice.finding.Finding;
+import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.RuleEvaluation;
+import dev.sluice.rules.RuleEvaluator;
+import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.RuleSet;
+import dev.sluice.rules.facts.Facts;
+import dev.sluice.velocity.Entity;
+import dev.sluice.velocity.FeatureCatalog;
+import dev.sluice.velocity.FeatureEvaluator;
+import dev.sluice.velocity.HistoryLimits;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Everything that the analysts' folder says, checked, compiled and ready: rules, features and policy under one content
+ * hash. Immutable and safe for many threads, each of which gets a rule evaluator of its own.
+ */
+public final class DecisionModel implements AutoCloseable {
+
+    private final RuleSet ruleSet;
+    private final Policy policy;
+    private final FeatureCatalog features;
+    private final Decider decider;
+    private final AlertFactory alerts;
+    private final AlertDeduplicator alertDeduplicator;
+    private final Map<Entity, FeatureEvaluator> featureEvaluators = new EnumMap<>(Entity.class);
+    private final Queue<RuleEvaluator> opened = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<RuleEvaluator> evaluators = ThreadLocal.withInitial(this::open);
+
+    private DecisionModel(RuleSet ruleSet, Policy policy) {
+        this.ruleSet = ruleSet;
+        this.features = ruleSet.features();
+        this.policy = policy;
+        this.decider = new Decider(policy, ruleSet.contentHash());
+        this.alerts = new AlertFactory(policy.alerts(), ruleSet.rules(), ProductVersion.current());
+        this.alertDeduplicator = new AlertDeduplicator(policy.alerts().dedupeWindow());
+        for (Entity entity : Entity.values()) {
+            featureEvaluators.put(entity, new FeatureEvaluator(features, entity));
+        }
+    }
+
+    /**
+     * Checks and compiles an analysts' folder, all of it or nothing. Takes seconds: never on a thread that decides.
+     *
+     * @param files the folder
+     * @return the model
+     * @throws FindingsException with all that is wrong in any of the files
+     */
+    public static DecisionModel load(RuleFiles files) {
+        List<Finding> findings = new ArrayList<>(checkPolicy(files));
+        RuleSet ruleSet;
+        try {
+            ruleSet = RuleSet.load(files);
+        } catch (FindingsException ofRules) {
+            findings.addAll(ofRules.findings());
+            throw new FindingsException(findings);
+        }
+        if (findings.stream().anyMatch(Finding::isError)) {
+            ruleSet.close();
+            throw new FindingsException(findings);
+        }
+        Policy policy = Policy.parse(RuleFiles.POLICY, policyText(files));
+        return new DecisionModel(ruleSet, policy);
+    }
+
+    private static List<Finding> checkPolicy(RuleFiles files) {
+        if (files.text(RuleFiles.POLICY).isEmpty()) {
+            return List.of(Finding.error(
+                    RuleFiles.POLICY,
+                    1,
+                    1,
+                    "the file is missing",
+                    "it says how hits become one decision; rules/policy.yaml of the distribution is a start"));
+        }
+        return Policy.check(RuleFiles.POLICY, policyText(files));
+    }
+
+    private static String policyText(RuleFiles files) {
+        return files.text(RuleFiles.POLICY).orElse("");
+    }
+
+    /** The content hash of the folder, which every decision names. */
+    public String contentHash() {
+        return ruleSet.contentHash();
+    }
+
+    /** The compiled rules. */
+    public RuleSet ruleSet() {
+        return ruleSet;
+    }
+
+    /** How hits become one decision. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The velocity features, in the order of their declaration. */
+    public FeatureCatalog features() {
+        return features;
+    }
+
+    /** What to keep of the history of an entity. */
+    HistoryLimits limits(Entity entity) {
+        return features.limits(entity);
+    }
+
+    /** What computes the features of an entity. */
+    FeatureEvaluator featureEvaluator(Entity entity) {
+        return Objects.requireNonNull(featureEvaluators.get(entity));
+    }
+
+    /** What the rules say, by the evaluator of the calling thread. */
+    RuleEvaluation evaluate(Facts facts) {
+        return evaluators.get().evaluate(facts);
+    }
+
+    /** What makes decisions of it. */
+    Decider decider() {
+        return decider;
+    }
+
+    /** What tells which decisions the SOC hears of. */
+    AlertFactory alerts() {
+        return alerts;
+    }
+
+    /** What keeps the SOC from hearing the same again and again. */
+    public AlertDeduplicator alertDeduplicator() {
+        return alertDeduplicator;
+    }
+
+    private RuleEvaluator open() {
+        RuleEvaluator evaluator = ruleSet.newEvaluator();
+        opened.add(evaluator);
+        return evaluator;
+    }
+
+    /** Gives up what was compiled. No thread may be deciding with this model any more. */
+    @Override
+    public void close() {
+        opened.forEach(RuleEvaluator::close);
+        ruleSet.close();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sluice.replay;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.TransactionLabelled;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.internal.LabelAssigned;
+import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.decision.Alert;
+import dev.sluice.decision.AlertDeduplicator;
+import dev.sluice.decision.AlertHistory;
+import dev.sluice.decision.DecideStop;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.Itinerary;
+import dev.sluice.decision.Labels;
+import dev.sluice.decision.PaymentContexts;
+import dev.sluice.decision.PostureJoin;
+import dev.sluice.decision.RecordedDecisions;
+import dev.sluice.decision.Stop;
+import dev.sluice.decision.TelemetryJoin;
+import dev.sluice.decision.VelocityStop;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The itinerary in memory: every event takes effect before the next one is looked at. Events must be given in the order
+ * in which they arrived. Not thread-safe.
+ */
+public final class InMemoryPath {
+
+    private final DecisionModel model;
+    private final Map<Stop, VelocityStop> velocityStops = new EnumMap<>(Stop.class);
+    private final InMemoryTimeline<DeviceTelemetryReported> telemetry = new InMemoryTimeline<>();
+    private final InMemoryTimeline<TerminalSecurityReported> postures = new InMemoryTimeline<>();
+    private final Map<String, MerchantProfileChanged> profiles = new HashMap<>();
+    private final Map<String, DecisionMade> decisions = new HashMap<>();
+    private final Map<String, TransactionRequested> transactions = new HashMap<>();
+    private final Map<String, List<TransactionLabelled>> parkedLabels = new HashMap<>();
+    private final Map<String, AlertHistory> alertHistories = new HashMap<>();
+    private final TelemetryJoin telemetryJoin = new TelemetryJoin(telemetry);
+    private final PostureJoin postureJoin = new PostureJoin(postures);
+    private final DecideStop decideStop = new DecideStop(new InMemoryDecisions(), profiles::get);
+
+    /**
+     * @param model what decides
+     */
+    public InMemoryPath(DecisionModel model) {
+        this.model = model;
+        for (Stop stop : List.of(Stop.ACCOUNT, Stop.DEVICE, Stop.TERMINAL)) {
+            velocityStops.put(stop, new VelocityStop(stop, new InMemoryHistories()));
+        }
+    }
+
+    /**
+     * Decides a transaction.
+     *
+     * @param transaction an acceptable transaction
+     * @return its decision, the recorded one if it was decided before, and the alert unless it is held back
+     */
+    public DecideStop.Answer decide(TransactionRequested transaction) {
+        PaymentContext context = PaymentContexts.start(transaction);
+        for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
+            at(stop).visit(context, model);
+            joinSignals(stop, context);
+        }
+        DecideStop.Answer answer = decideStop.decide(context, model);
+        if (!answer.repeated()) {
+            remember(transaction);
+        }
+        return new DecideStop.Answer(
+                answer.decision(), answer.repeated(), answer.alert().flatMap(this::admit));
+    }
+
+    private Optional<Alert> admit(Alert alert) {
+        AlertDeduplicator.Outcome outcome = model.alertDeduplicator().admit(alertHistories.get(alert.subject()), alert);
+        alertHistories.put(alert.subject(), outcome.history());
+        return outcome.alert();
+    }
+
+    private VelocityStop at(Stop stop) {
+        return Objects.requireNonNull(velocityStops.get(stop));
+    }
+
+    private void joinSignals(Stop stop, PaymentContext context) {
+        if (stop == Stop.DEVICE) {
+            telemetryJoin.join(context, model.policy().telemetry().freshness());
+        } else if (stop == Stop.TERMINAL) {
+            postureJoin.join(context, model.policy().terminal().freshness());
+        }
+    }
+
+    private void remember(TransactionRequested transaction) {
+        String transactionId = transaction.getTransactionId();
+        transactions.put(transactionId, transaction);
+        List<TransactionLabelled> parked = parkedLabels.remove(transactionId);
+        if (parked != null) {
+            parked.forEach(this::label);
+        }
+    }
+
+    /** A device reported about itself. */
+    public void report(DeviceTelemetryReported report) {
+        telemetry.put(report.getDeviceId(), report, report.getReportedAt());
+    }
+
+    /** A terminal reported about itself. */
+    public void report(TerminalSecurityReported report) {
+        postures.put(report.getTerminalId(), report, report.getReportedAt());
+    }
+
+    /** A merchant's profile changed. */
+    public void change(MerchantProfileChanged profile) {
+        profiles.put(profile.getMerchantId(), profile);
+    }
+
+    /** A transaction turned out to be something; a label that comes before its transaction waits for it. */
+    public void label(TransactionLabelled labelled) {
+        TransactionRequested transaction = transactions.get(labelled.getTransactionId());
+        if (transaction == null) {
+            parkedLabels
+                    .computeIfAbsent(labelled.getTransactionId(), id -> new ArrayList<>())
+                    .add(labelled);
+            return;
+        }
+        LabelAssigned label = Labels.assigned(labelled);
+        for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
+            at(stop).label(Itinerary.entityAt(stop, transaction), label, model);
+        }
+    }
+
+    private final class InMemoryDecisions implements RecordedDecisions {
+
+        @Override
+        public @Nullable DecisionMade find(String transactionId) {
+            return decisions.get(transactionId);
+        }
+
+        @Override
+        public void record(DecisionMade decision) {
+            decisions.put(decision.getTransactionId(), decision);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.topology;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.decision.DecideStop;
+import dev.sluice.decision.Stop;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The end of the itinerary: one context in, one answer out, keyed by account again. */
+final class DecideProcessor implements Processor<String, PaymentContext, String, DecideStop.Answer> {
+
+    /**
+     * How much longer than it can be asked for a decision is kept: the tasks of one itinerary do not agree on how late it
+     * is, and the one that refuses old duplicates must give up first.
+     */
+    private static final int HORIZONS_KEPT = 2;
+
+    private final TopologyEnvironment environment;
+    private final Stop lastStop;
+    private ProcessorContext<String, DecideStop.Answer> context;
+    private DecideStop decideStop;
+    private ExpirySweeper<DecisionMade> expiry;
+
+    DecideProcessor(TopologyEnvironment environment, Stop lastStop) {
+        this.environment = environment;
+        this.lastStop = lastStop;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, DecideStop.Answer> context) {
+        this.context = context;
+        KeyValueStore<String, DecisionMade> decisions = context.getStateStore(StateStores.decisionsName(lastStop));
+        ReadOnlyKeyValueStore<String, MerchantProfileChanged> merchants =
+                context.getStateStore(StateStores.MERCHANT_PROFILES);
+        decideStop = new DecideStop(new StoredDecisions(decisions), merchants::get);
+        expiry = new ExpirySweeper<>(
+                decisions,
+                DecisionMade::getEventTime,
+                environment.settings().duplicateHorizon().multipliedBy(HORIZONS_KEPT));
+        expiry.schedule(context);
+    }
+
+    @Override
+    public void process(Record<String, PaymentContext> record) {
+        DecideStop.Answer answer =
+                decideStop.decide(record.value(), environment.models().get());
+        DecisionMade decision = answer.decision();
+        expiry.observe(decision.getEventTime());
+        environment.observer().decided(decision, answer.repeated());
+        context.forward(record.withKey(decision.getAccountId()).withValue(answer));
+    }
+}

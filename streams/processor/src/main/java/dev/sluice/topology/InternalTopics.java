@@ -1,0 +1,10 @@
+package dev.sluice.topology;
+
+/** Topics of Sluice's own that Kafka Streams does not create by itself. */
+public final class InternalTopics {
+
+    /** Merchant profiles that passed the checks, compacted; every instance holds them all. */
+    public static final String MERCHANT_PROFILE_ACCEPTED = "sluice.merchant.profile.accepted.v1";
+
+    private InternalTopics() {}
+}

@@ -1,0 +1,116 @@
+package dev.sluice.topology;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.internal.ParkedLabels;
+import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.contract.internal.TransactionEntities;
+import dev.sluice.decision.Stop;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.VersionedKeyValueStore;
+
+/** The names and builders of every store. Stores that one task owns are in RocksDB, with a changelog. */
+final class StateStores {
+
+    static final String TELEMETRY = "telemetry";
+    static final String WAITING_FOR_TELEMETRY = "waiting-for-telemetry";
+    static final String TERMINAL_POSTURE = "terminal-posture";
+    static final String MERCHANT_PROFILES = "merchant-profiles";
+    static final String ALERT_HISTORIES = "alert-histories";
+    static final String TRANSACTION_ENTITIES = "transaction-entities";
+    static final String PARKED_LABELS = "parked-labels";
+
+    private final TopologySettings settings;
+    private final RecordSerdes serdes;
+
+    StateStores(TopologySettings settings, RecordSerdes serdes) {
+        this.settings = settings;
+        this.serdes = serdes;
+    }
+
+    static String nameOf(Stop stop) {
+        return stop.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String historyName(Stop stop) {
+        return nameOf(stop) + "-history";
+    }
+
+    static String decisionsName(Stop lastStop) {
+        return nameOf(lastStop) + "-decisions";
+    }
+
+    /** Entity id to encoded history. */
+    StoreBuilder<KeyValueStore<String, byte[]>> history(Stop stop) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(historyName(stop)), Serdes.String(), Serdes.ByteArray());
+    }
+
+    /** Transaction id to the decision that was made after the given stop. */
+    StoreBuilder<KeyValueStore<String, DecisionMade>> decisions(Stop lastStop) {
+        return keyValue(decisionsName(lastStop), DecisionMade.class);
+    }
+
+    /** Device id to telemetry, as of any time within the signal history. */
+    StoreBuilder<VersionedKeyValueStore<String, DeviceTelemetryReported>> telemetry() {
+        return versioned(TELEMETRY, DeviceTelemetryReported.class);
+    }
+
+    /** Transaction id to the context that waits for telemetry. */
+    StoreBuilder<KeyValueStore<String, PaymentContext>> waitingForTelemetry() {
+        return keyValue(WAITING_FOR_TELEMETRY, PaymentContext.class);
+    }
+
+    /** Terminal id to posture, as of any time within the signal history. */
+    StoreBuilder<VersionedKeyValueStore<String, TerminalSecurityReported>> terminalPosture() {
+        return versioned(TERMINAL_POSTURE, TerminalSecurityReported.class);
+    }
+
+    /**
+     * Merchant id to profile. In memory, because a persistent global store does not come back from an unclean exit under
+     * exactly-once (KAFKA-21034).
+     */
+    StoreBuilder<KeyValueStore<String, MerchantProfileChanged>> merchantProfiles() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(MERCHANT_PROFILES),
+                        Serdes.String(),
+                        serdes.internal(MerchantProfileChanged.class))
+                .withLoggingDisabled();
+    }
+
+    /** Alert subject to what it alerted before. */
+    StoreBuilder<KeyValueStore<String, byte[]>> alertHistories() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ALERT_HISTORIES), Serdes.String(), Serdes.ByteArray());
+    }
+
+    /** Transaction id to the entities that it concerned. */
+    StoreBuilder<KeyValueStore<String, TransactionEntities>> transactionEntities() {
+        return keyValue(TRANSACTION_ENTITIES, TransactionEntities.class);
+    }
+
+    /** Transaction id to the labels that came before the transaction. */
+    StoreBuilder<KeyValueStore<String, ParkedLabels>> parkedLabels() {
+        return keyValue(PARKED_LABELS, ParkedLabels.class);
+    }
+
+    private <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> keyValue(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), serdes.internal(type));
+    }
+
+    private <T extends SpecificRecord> StoreBuilder<VersionedKeyValueStore<String, T>> versioned(
+            String name, Class<T> type) {
+        return Stores.versionedKeyValueStoreBuilder(
+                Stores.persistentVersionedKeyValueStore(name, settings.signalHistory()),
+                Serdes.String(),
+                serdes.internal(type));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sluice.topology;
+
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.ingest.IngestValidators;
+import java.util.function.Supplier;
+
+/**
+ * Everything that the processors work with.
+ *
+ * @param settings sizes and times
+ * @param serdes how records are read and written
+ * @param models the decision model in force; asked for every transaction, so that a new one takes effect between two
+ * @param validators what comes in must fulfil
+ * @param observer is told what happens, for metrics
+ */
+public record TopologyEnvironment(
+        TopologySettings settings,
+        RecordSerdes serdes,
+        Supplier<DecisionModel> models,
+        IngestValidators validators,
+        ProcessingObserver observer) {}

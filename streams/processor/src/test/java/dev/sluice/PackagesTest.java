@@ -1,0 +1,116 @@
+package dev.sluice;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Packages are rooms, and doors between them open one way. */
+class PackagesTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.sluice");
+    }
+
+    @Test
+    void each_room_is_entered_only_from_those_below_it() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("finding")
+                .definedBy("dev.sluice.finding..")
+                .layer("velocity")
+                .definedBy("dev.sluice.velocity..")
+                .layer("rules")
+                .definedBy("dev.sluice.rules..")
+                .layer("ingest")
+                .definedBy("dev.sluice.ingest..")
+                .layer("decision")
+                .definedBy("dev.sluice.decision..")
+                .layer("simulator")
+                .definedBy("dev.sluice.simulator..")
+                .layer("replay")
+                .definedBy("dev.sluice.replay..")
+                .layer("serde")
+                .definedBy("dev.sluice.serde..")
+                .layer("topology")
+                .definedBy("dev.sluice.topology..")
+                .layer("service")
+                .definedBy("dev.sluice.service..")
+                .layer("local")
+                .definedBy("dev.sluice.local..")
+                .layer("traffic")
+                .definedBy("dev.sluice.traffic..")
+                .layer("bench")
+                .definedBy("dev.sluice.bench..")
+                .layer("cli")
+                .definedBy("dev.sluice.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("bench")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("traffic")
+                .mayOnlyBeAccessedByLayers("bench", "cli")
+                .whereLayer("local")
+                .mayOnlyBeAccessedByLayers("traffic", "bench", "cli")
+                .whereLayer("service")
+                .mayOnlyBeAccessedByLayers("local", "traffic", "bench", "cli")
+                .whereLayer("topology")
+                .mayOnlyBeAccessedByLayers("service", "local", "traffic", "bench", "cli")
+                .whereLayer("replay")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("simulator")
+                .mayOnlyBeAccessedByLayers("traffic", "bench", "cli")
+                .whereLayer("decision")
+                .mayOnlyBeAccessedByLayers("replay", "topology", "service", "traffic", "bench", "cli")
+                .whereLayer("rules")
+                .mayOnlyBeAccessedByLayers("decision", "replay", "service", "bench", "cli")
+                .whereLayer("velocity")
+                .mayOnlyBeAccessedByLayers("rules", "decision", "replay", "topology", "service", "bench", "cli")
+                .check(classes);
+    }
+
+    @Test
+    void rooms_have_no_way_round_in_circles() {
+        slices().matching("dev.sluice.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void what_decides_knows_neither_kafka_nor_the_embedded_parts() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.sluice.finding..",
+                        "dev.sluice.velocity..",
+                        "dev.sluice.rules..",
+                        "dev.sluice.ingest..",
+                        "dev.sluice.decision..",
+                        "dev.sluice.simulator..",
+                        "dev.sluice.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.confluent..")
+                .check(classes);
+    }
+
+    @Test
+    void only_the_rules_know_drools() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.drools..", "org.kie..")
+                .check(classes);
+    }
+}

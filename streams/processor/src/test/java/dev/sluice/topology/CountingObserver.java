@@ -1,0 +1,46 @@
+package dev.sluice.topology;
+
+import dev.sluice.contract.DecisionMade;
+
+/** Counts what the topology tells. */
+final class CountingObserver implements ProcessingObserver {
+
+    int decided;
+    int repeated;
+    int waiting;
+    int labelsParked;
+    int alertsRaised;
+    int alertsSuppressed;
+    int deadLettered;
+
+    @Override
+    public void decided(DecisionMade decision, boolean wasRepeated) {
+        decided++;
+        repeated += wasRepeated ? 1 : 0;
+    }
+
+    @Override
+    public void waitingForTelemetry(int nowWaiting) {
+        waiting = nowWaiting;
+    }
+
+    @Override
+    public void labelParked() {
+        labelsParked++;
+    }
+
+    @Override
+    public void alertRaised() {
+        alertsRaised++;
+    }
+
+    @Override
+    public void alertSuppressed() {
+        alertsSuppressed++;
+    }
+
+    @Override
+    public void deadLettered(String topic, String reason) {
+        deadLettered++;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.ingest.IngestLimits;
+import dev.sluice.ingest.IngestValidators;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the topology: a change of it changes names of stores and topics, which hold state in production. */
+class TopologyDescriptionTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/topology/description.txt");
+
+    @Test
+    void the_topology_has_the_shape_that_was_agreed() throws IOException {
+        TopologyEnvironment environment = new TopologyEnvironment(
+                TopologySettings.DEFAULT,
+                new BinarySerdes(),
+                () -> {
+                    throw new IllegalStateException("no transaction is decided here");
+                },
+                IngestValidators.create(IngestLimits.defaults(), InstantSource.system()),
+                new CountingObserver());
+
+        String description = FraudTopology.build(environment).describe().toString();
+
+        if (Boolean.getBoolean("golden.refresh")) {
+            Files.createDirectories(GOLDEN.getParent());
+            Files.writeString(GOLDEN, description);
+        }
+        assertThat(description)
+                .as("mvn test -Dtest=TopologyDescriptionTest -DargLine=-Dgolden.refresh=true writes it anew")
+                .isEqualTo(Files.readString(GOLDEN));
+    }
+}

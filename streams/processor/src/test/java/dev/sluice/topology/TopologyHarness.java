@@ -1,0 +1,140 @@
+package dev.sluice.topology;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.Topics;
+import dev.sluice.contract.TransactionLabelled;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.ingest.IngestLimits;
+import dev.sluice.ingest.IngestValidators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology with its real stores, without a broker. Wall-clock time stands still until a test moves it. */
+final class TopologyHarness implements AutoCloseable {
+
+    /** The wall-clock time at which each test starts. */
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final RecordSerdes serdes = new BinarySerdes();
+    private final CountingObserver observer = new CountingObserver();
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<String, DecisionMade> decisions;
+
+    TopologyHarness(DecisionModel model, TopologySettings settings) {
+        this(model, settings, temporaryDirectory());
+    }
+
+    TopologyHarness(DecisionModel model, TopologySettings settings, Path stateDirectory) {
+        IngestValidators validators = IngestValidators.create(IngestLimits.defaults(), () -> NOW);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTER);
+        properties.put(DeadLetters.OBSERVER_CONFIG, observer);
+        driver = new TopologyTestDriver(
+                FraudTopology.build(new TopologyEnvironment(settings, serdes, () -> model, validators, observer)),
+                properties,
+                NOW);
+        decisions = driver.createOutputTopic(
+                Topics.DECISION_MADE,
+                new StringDeserializer(),
+                serdes.contract(DecisionMade.class).deserializer());
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("sluice-topology-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void request(TransactionRequested transaction) {
+        input(Topics.TRANSACTION_REQUESTED, TransactionRequested.class)
+                .pipeInput(transaction.getAccountId(), transaction);
+    }
+
+    void report(DeviceTelemetryReported report) {
+        input(Topics.DEVICE_TELEMETRY, DeviceTelemetryReported.class).pipeInput(report.getDeviceId(), report);
+    }
+
+    void report(TerminalSecurityReported report) {
+        input(Topics.TERMINAL_SECURITY, TerminalSecurityReported.class).pipeInput(report.getTerminalId(), report);
+    }
+
+    void change(MerchantProfileChanged profile) {
+        input(Topics.MERCHANT_PROFILE, MerchantProfileChanged.class).pipeInput(profile.getMerchantId(), profile);
+    }
+
+    void label(TransactionLabelled label) {
+        input(Topics.TRANSACTION_LABELLED, TransactionLabelled.class).pipeInput(label.getTransactionId(), label);
+    }
+
+    void bytes(String topic, String key, byte[] value) {
+        driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+    }
+
+    void passWallClockTime(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<DecisionMade> decisions() {
+        List<DecisionMade> read = new ArrayList<>();
+        decisions.readRecordsToList().forEach(record -> read.add(record.value()));
+        return read;
+    }
+
+    List<TestRecord<String, byte[]>> alerts() {
+        return read(Topics.ALERT_RAISED);
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters() {
+        return read(Topics.DEAD_LETTER);
+    }
+
+    CountingObserver observer() {
+        return observer;
+    }
+
+    private List<TestRecord<String, byte[]>> read(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        return output.isEmpty() ? List.of() : output.readRecordsToList();
+    }
+
+    private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
+        return driver.createInputTopic(
+                topic, new StringSerializer(), serdes.contract(type).serializer());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
