@@ -83,7 +83,7 @@ final class AvroReader<T extends SpecificRecord> implements Deserializer<T> {
     }
 
     private SpecificDatumReader<T> readerFor(String topic, int id) {
-        Schema writer = catalog.writerOf(id);
+        Schema writer = writerOf(topic, id);
         SchemaCompatibility.SchemaPairCompatibility pair =
                 SchemaCompatibility.checkReaderWriterCompatibility(expected, writer);
         if (pair.getType() != SchemaCompatibilityType.COMPATIBLE) {
@@ -101,7 +101,16 @@ final class AvroReader<T extends SpecificRecord> implements Deserializer<T> {
         return new SpecificDatumReader<>(writer, expected, model);
     }
 
-    private static BadRecordException bad(Reason reason, String topic, String what, @Nullable Throwable cause) {
+    private Schema writerOf(String topic, int id) {
+        try {
+            return catalog.writerOf(id);
+        } catch (BadRecordException e) {
+            throw bad(e.reason(), topic, e.getMessage(), e);
+        }
+    }
+
+    private static BadRecordException bad(
+            Reason reason, String topic, @Nullable String what, @Nullable Throwable cause) {
         return new BadRecordException(reason, "Record of topic " + topic + " cannot be read: " + what, cause);
     }
 

@@ -73,10 +73,12 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
             bytes.write(id >>> 16);
             bytes.write(id >>> 8);
             bytes.write(id);
-            // A new configuration also drops what a value that failed half-way has left in the buffer.
-            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
-            writer.write(value, encoder);
-            encoder.flush();
+            // Kept only after a success: an encoder that failed half-way writes its rest before the next value.
+            BinaryEncoder current = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            encoder = null;
+            writer.write(value, current);
+            current.flush();
+            encoder = current;
             byte[] written = bytes.toByteArray();
             if (written.length > BYTES_KEPT_MAX) {
                 bytes = new ByteArrayOutputStream(1024);

@@ -121,14 +121,14 @@ public final class SchemaCatalog implements AutoCloseable {
             return avro;
         }
         throw new BadRecordException(
-                Reason.NOT_AVRO, "Schema " + id + " is " + schema.schemaType() + ", not Avro", null);
+                Reason.NOT_AVRO, "schema " + id + " is " + schema.schemaType() + ", not Avro", null);
     }
 
     private static BadRecordException unreadable(int id, Exception e) {
         if (e instanceof RestClientException) {
             return new BadRecordException(
-                    Reason.UNKNOWN_SCHEMA_ID, "The registry has no schema with id " + id + ": " + e.getMessage(), e);
+                    Reason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id + ": " + e.getMessage(), e);
         }
-        return new BadRecordException(Reason.NOT_AVRO, "Schema " + id + " is not an Avro schema: " + e.getMessage(), e);
+        return new BadRecordException(Reason.NOT_AVRO, "schema " + id + " is not an Avro schema: " + e.getMessage(), e);
     }
 }
