@@ -129,12 +129,22 @@ final class ConditionWriter {
             default -> left + " " + comparison.operator().symbol() + " " + right;
         };
         if (!calculated) {
-            return text;
+            return letsNanPass(comparison) ? "(" + text + " && " + left + " < Double.POSITIVE_INFINITY)" : text;
         }
         Operand[] used = Stream.concat(references(comparison.left()), references(comparison.right()))
                 .distinct()
                 .toArray(Operand[]::new);
         return guarded(text, used);
+    }
+
+    /**
+     * From nine such conditions on, Drools looks them up in a tree that is sorted as {@link Double#compareTo} sorts: there
+     * NaN is greater than every number, so that what has no value would be greater than any threshold.
+     */
+    private static boolean letsNanPass(Condition.Comparison comparison) {
+        boolean isGreater = comparison.operator().symbol().startsWith(">");
+        return isGreater
+                && (comparison.left() instanceof Operand.Feature || comparison.left() instanceof Operand.Elapsed);
     }
 
     private static boolean isCalculated(Operand operand) {
