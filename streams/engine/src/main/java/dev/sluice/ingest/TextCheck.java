@@ -20,39 +20,39 @@ final class TextCheck implements FieldCheck {
         } else if (text.length() > lengthMax) {
             field.reject(
                     out, RejectionReason.TOO_LONG, "has " + text.length() + " characters: send at most " + lengthMax);
-        } else if (holdsCardNumber(text)) {
+        } else {
+            checkCharacters(text, out);
+        }
+    }
+
+    /** Reads the text once: for nearly all texts that is all there is to do. */
+    private void checkCharacters(String text, Rejections out) {
+        int digits = 0;
+        int forbidden = -1;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c < ' ' || (c > '~' && isForbidden(text, i))) {
+                forbidden = i;
+            }
+        }
+        if (digits >= IssuerRanges.LENGTH_MIN && PanDetector.containsPan(text)) {
             field.reject(
                     out,
                     RejectionReason.CARD_NUMBER,
                     "holds what looks like a card number: send a token in its place, card numbers must not enter");
-        } else {
-            int forbidden = firstForbidden(text);
-            if (forbidden >= 0) {
-                field.reject(
-                        out,
-                        RejectionReason.FORBIDDEN_CHARACTER,
-                        String.format(
-                                "has the character U+%04X at position %d: send text without control, direction and broken"
-                                        + " characters",
-                                (int) text.charAt(forbidden), forbidden));
-            } else if (!format.fits(text)) {
-                field.reject(out, format.reason(), "has the wrong form: send " + format.wanted());
-            }
+        } else if (forbidden >= 0) {
+            field.reject(
+                    out,
+                    RejectionReason.FORBIDDEN_CHARACTER,
+                    String.format(
+                            "has the character U+%04X at position %d: send text without control, direction and broken"
+                                    + " characters",
+                            (int) text.charAt(forbidden), forbidden));
+        } else if (!format.fits(text)) {
+            field.reject(out, format.reason(), "has the wrong form: send " + format.wanted());
         }
-    }
-
-    private static boolean holdsCardNumber(String text) {
-        return text.length() >= IssuerRanges.LENGTH_MIN && PanDetector.containsPan(text);
-    }
-
-    private static int firstForbidden(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || (c > '~' && isForbidden(text, i))) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Control and direction characters, which change what a person sees, and what decoding broken UTF-8 leaves. */

@@ -7,7 +7,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /** The forms of text that the contracts' schemas name in their {@code format} property. */
 enum TextFormat {
@@ -22,12 +22,7 @@ enum TextFormat {
     IDENTIFIER("identifier", RejectionReason.INVALID_FORMAT, "printable ASCII without blanks at the ends") {
         @Override
         boolean fits(String value) {
-            for (int i = 0; i < value.length(); i++) {
-                if (value.charAt(i) > '~') {
-                    return false;
-                }
-            }
-            return value.charAt(0) != ' ' && value.charAt(value.length() - 1) != ' ';
+            return all(value, c -> c <= '~') && value.charAt(0) != ' ' && value.charAt(value.length() - 1) != ' ';
         }
     },
     COUNTRY("country", RejectionReason.UNKNOWN_COUNTRY, "an ISO 3166-1 alpha-2 code in capitals, for example DE") {
@@ -45,22 +40,20 @@ enum TextFormat {
     MCC("mcc", RejectionReason.INVALID_FORMAT, "a merchant category code of four digits, for example 5411") {
         @Override
         boolean fits(String value) {
-            return value.length() == 4 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+            return value.length() == 4 && all(value, c -> c >= '0' && c <= '9');
         }
     },
     CODE("code", RejectionReason.INVALID_FORMAT, "1 to 12 letters and digits, as the network sent them") {
         @Override
         boolean fits(String value) {
             return value.length() <= 12
-                    && value.chars()
-                            .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+                    && all(value, c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
         }
     },
     SHA256("sha256", RejectionReason.INVALID_FORMAT, "a SHA-256 in 64 lower-case hexadecimal digits") {
         @Override
         boolean fits(String value) {
-            return value.length() == 64
-                    && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+            return value.length() == 64 && all(value, c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         }
     },
     TIME_ZONE("timeZone", RejectionReason.INVALID_FORMAT, "an IANA time zone, for example Europe/Paris") {
@@ -72,9 +65,28 @@ enum TextFormat {
     IP_ADDRESS("ipAddress", RejectionReason.INVALID_FORMAT, "an IPv4 or IPv6 address in text form") {
         @Override
         boolean fits(String value) {
-            return value.indexOf(':') >= 0
-                    ? isIpv6(value)
-                    : Codes.IPV4.matcher(value).matches();
+            return value.indexOf(':') >= 0 ? isIpv6(value) : isIpv4(value);
+        }
+
+        /** Four numbers from 0 to 255 without zeros in front, with dots between. */
+        private boolean isIpv4(String value) {
+            int parts = 1;
+            int number = -1;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c == '.' && number >= 0) {
+                    parts++;
+                    number = -1;
+                } else if (c >= '0' && c <= '9' && number != 0) {
+                    number = Math.max(number, 0) * 10 + (c - '0');
+                } else {
+                    return false;
+                }
+                if (number > 255) {
+                    return false;
+                }
+            }
+            return parts == 4 && number >= 0;
         }
 
         /** Text with a colon is never taken for a host name, so nothing is looked up. */
@@ -125,13 +137,21 @@ enum TextFormat {
                 + "', which is none of TextFormat; add it there or correct it");
     }
 
+    private static boolean all(String value, IntPredicate allowed) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!allowed.test(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static final class Codes {
         /** Besides ISO's own, XK: ISO reserves it for users, and payment networks use it for Kosovo. */
         static final Set<String> COUNTRIES = with(Set.of(Locale.getISOCountries()), "XK");
 
         static final Set<String> CURRENCIES = currencies();
         static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
-        static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
 
         private static Set<String> with(Set<String> codes, String more) {
             Set<String> all = new HashSet<>(codes);

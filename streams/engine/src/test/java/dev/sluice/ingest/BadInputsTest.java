@@ -1,8 +1,10 @@
 package dev.sluice.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.TransactionRequested;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -68,9 +70,23 @@ class BadInputsTest {
     }
 
     @Test
+    void bytes_that_are_called_malformed_cannot_be_read() {
+        byte[] good = framed(AvroBytes.encode(GoodEvents.transaction()));
+
+        assertThat(ALL.stream().filter(input -> input.reason().equals("MALFORMED")))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(input -> {
+                    byte[] bytes = ((BadInput.Bytes) input.payload()).spoil().apply(good);
+                    byte[] value = Arrays.copyOfRange(bytes, 5, bytes.length);
+
+                    assertThatThrownBy(() -> AvroBytes.decode(value, TransactionRequested.getClassSchema()))
+                            .isInstanceOfAny(IOException.class, RuntimeException.class);
+                });
+    }
+
+    @Test
     void spoilt_bytes_differ_from_the_good_ones_and_from_each_other() {
-        byte[] good = new byte[5 + 900];
-        System.arraycopy(AvroBytes.encode(GoodEvents.transaction()), 0, good, 5, 500);
+        byte[] good = framed(AvroBytes.encode(GoodEvents.transaction()));
 
         List<String> spoilt = ALL.stream()
                 .map(BadInput::payload)
@@ -81,5 +97,13 @@ class BadInputsTest {
 
         assertThat(spoilt).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();
         assertThat(spoilt).doesNotContain(Arrays.toString(good));
+    }
+
+    /** The value in Confluent's wire format, as of the schema with id 1. */
+    private static byte[] framed(byte[] value) {
+        byte[] framed = new byte[5 + value.length];
+        framed[4] = 1;
+        System.arraycopy(value, 0, framed, 5, value.length);
+        return framed;
     }
 }
