@@ -1,0 +1,187 @@
+package dev.sluice.service;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * How Kafka Streams runs.
+ *
+ * @param applicationId the name of the group and the beginning of the names of internal topics; letters, digits, dot,
+ *     dash and underscore
+ * @param stateDirectory where state is kept between two starts
+ * @param guarantee what a failure may do to a record
+ * @param commitInterval how often progress is committed; between 1 ms and 5 s
+ * @param threads threads of this instance that decide; 1 or more
+ * @param standbyReplicas copies of each state that other instances keep ready; 0 or more
+ * @param groupProtocol how instances share the work
+ * @param shutdownTimeout how long a shutdown may take; between 1 s and 10 min
+ * @param tuning what trades latency for throughput and memory
+ */
+public record StreamsSettings(
+        String applicationId,
+        Path stateDirectory,
+        Guarantee guarantee,
+        Duration commitInterval,
+        int threads,
+        int standbyReplicas,
+        GroupProtocol groupProtocol,
+        Duration shutdownTimeout,
+        Tuning tuning) {
+
+    /** What a failure may do to a record. Decisions are the same either way, since every step is idempotent. */
+    public enum Guarantee {
+        /** Nothing: results and state are committed together. */
+        EXACTLY_ONCE_V2,
+        /** It may be processed again, and its results published again. */
+        AT_LEAST_ONCE
+    }
+
+    /** How instances share the work. */
+    public enum GroupProtocol {
+        /** Kafka Streams divides the work itself; knows standbys. */
+        CLASSIC,
+        /** The broker divides the work; standbys are configured at the broker. */
+        STREAMS
+    }
+
+    private static final Pattern TOPIC_NAME_PART = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    /** What fits most. */
+    public static final StreamsSettings DEFAULT = new StreamsSettings(
+            "sluice",
+            Path.of("state"),
+            Guarantee.EXACTLY_ONCE_V2,
+            commitIntervalOf(Guarantee.EXACTLY_ONCE_V2),
+            2,
+            0,
+            GroupProtocol.CLASSIC,
+            Duration.ofSeconds(30),
+            Tuning.DEFAULT);
+
+    public StreamsSettings {
+        if (!TOPIC_NAME_PART.matcher(applicationId).matches()) {
+            throw new IllegalArgumentException("applicationId must be 1 to 100 letters, digits, dots, dashes and"
+                    + " underscores, since topics are named after it, but is '" + applicationId + "'");
+        }
+        Objects.requireNonNull(guarantee, "guarantee");
+        Objects.requireNonNull(stateDirectory, "stateDirectory");
+        // A transaction that is open for 10 s is aborted by Kafka; half of it is left for the commit itself.
+        requireBetween("commitInterval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(5));
+        requireBetween("shutdownTimeout", shutdownTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        requireAtLeast("threads", threads, 1);
+        requireAtLeast("standbyReplicas", standbyReplicas, 0);
+        if (groupProtocol == GroupProtocol.STREAMS && standbyReplicas > 0) {
+            throw new IllegalArgumentException(
+                    "standbyReplicas must be 0 with groupProtocol 'streams', which ignores it;"
+                            + " set streams.num.standby.replicas of the group at the broker, or use 'classic'");
+        }
+    }
+
+    /**
+     * The commit interval that fits a guarantee. With exactly-once the next stop reads only what is committed, so that
+     * the interval is part of the latency; with at-least-once it only bounds what is done again after a failure.
+     */
+    public static Duration commitIntervalOf(Guarantee guarantee) {
+        return guarantee == Guarantee.EXACTLY_ONCE_V2 ? Duration.ofMillis(5) : Duration.ofMillis(100);
+    }
+
+    /** The same with another guarantee, and the commit interval that fits it. */
+    public StreamsSettings withGuarantee(Guarantee other) {
+        return new StreamsSettings(
+                applicationId,
+                stateDirectory,
+                other,
+                commitIntervalOf(other),
+                threads,
+                standbyReplicas,
+                groupProtocol,
+                shutdownTimeout,
+                tuning);
+    }
+
+    /** The same with another commit interval. */
+    public StreamsSettings withCommitInterval(Duration interval) {
+        return new StreamsSettings(
+                applicationId,
+                stateDirectory,
+                guarantee,
+                interval,
+                threads,
+                standbyReplicas,
+                groupProtocol,
+                shutdownTimeout,
+                tuning);
+    }
+
+    /** The same with another number of threads. */
+    public StreamsSettings withThreads(int count) {
+        return new StreamsSettings(
+                applicationId,
+                stateDirectory,
+                guarantee,
+                commitInterval,
+                count,
+                standbyReplicas,
+                groupProtocol,
+                shutdownTimeout,
+                tuning);
+    }
+
+    /** The same, under another name and with its state elsewhere. */
+    public StreamsSettings withIdentity(String newApplicationId, Path newStateDirectory) {
+        return new StreamsSettings(
+                newApplicationId,
+                newStateDirectory,
+                guarantee,
+                commitInterval,
+                threads,
+                standbyReplicas,
+                groupProtocol,
+                shutdownTimeout,
+                tuning);
+    }
+
+    /**
+     * What trades latency for throughput and memory.
+     *
+     * @param pollInterval how long a thread waits for records at most; between 1 ms and 1 s
+     * @param linger how long a record waits for others to travel with; between 0 and 1 s
+     * @param retryBackoff how soon a request is tried again; between 1 ms and 10 s
+     * @param blockCacheMegabytes memory for what is read from all stores together; 1 or more
+     * @param writeBufferMegabytes memory for what is written to all stores together; 1 or more
+     */
+    public record Tuning(
+            Duration pollInterval,
+            Duration linger,
+            Duration retryBackoff,
+            int blockCacheMegabytes,
+            int writeBufferMegabytes) {
+
+        /** For low latency, with little memory. */
+        public static final Tuning DEFAULT =
+                new Tuning(Duration.ofMillis(5), Duration.ZERO, Duration.ofMillis(5), 64, 64);
+
+        public Tuning {
+            requireBetween("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(1));
+            requireBetween("linger", linger, Duration.ZERO, Duration.ofSeconds(1));
+            requireBetween("retryBackoff", retryBackoff, Duration.ofMillis(1), Duration.ofSeconds(10));
+            requireAtLeast("blockCacheMegabytes", blockCacheMegabytes, 1);
+            requireAtLeast("writeBufferMegabytes", writeBufferMegabytes, 1);
+        }
+    }
+
+    private static void requireBetween(String name, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(name + " must be between " + min.toMillis() + "ms and " + max.toMillis()
+                    + "ms, but is " + value.toMillis() + "ms");
+        }
+    }
+
+    private static void requireAtLeast(String name, int value, int min) {
+        if (value < min) {
+            throw new IllegalArgumentException(name + " must be " + min + " or more, but is " + value);
+        }
+    }
+}
