@@ -1,6 +1,9 @@
 package dev.sluice.cli;
 
 import dev.sluice.finding.FindingsException;
+import dev.sluice.local.LocalStartException;
+import dev.sluice.serde.SerdeException;
+import dev.sluice.service.ClusterException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -26,6 +29,10 @@ final class FailureReport implements IExecutionExceptionHandler {
         } else if (exception instanceof FindingsException findings) {
             exitCode = ExitCodes.FINDINGS;
             err.println(findings.getMessage());
+        } else if (exception instanceof ClusterException
+                || exception instanceof SerdeException
+                || exception instanceof LocalStartException) {
+            err.println("sluice: " + exception.getMessage());
         } else {
             err.println("sluice: " + exception);
             if (!verbose.getAsBoolean()) {

@@ -26,7 +26,15 @@ import picocli.CommandLine.Spec;
             "2:the command line or the configuration cannot be used",
             "3:something outside is missing or failing"
         },
-        subcommands = {HealthCommand.class})
+        subcommands = {
+            // The analyst's loop.
+            RulesCommand.class,
+            // The service.
+            RunCommand.class,
+            SetupCommand.class,
+            HealthCommand.class,
+            RegistryCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -66,6 +74,11 @@ public final class Main implements Runnable {
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .execute(args);
+    }
+
+    /** Whether more is to be said than usual. */
+    boolean isVerbose() {
+        return verbose;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.serde;
 
 import dev.sluice.contract.Contracts;
 import dev.sluice.serde.BadRecordException.Reason;
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -70,6 +71,51 @@ public final class SchemaCatalog implements AutoCloseable {
                     "The registry refuses " + schema.getFullName() + " under subject " + subject + ": "
                             + e.getMessage(),
                     e);
+        });
+    }
+
+    /**
+     * Tells whether exactly this schema is registered for a topic's values.
+     *
+     * @throws RegistryUnavailableException if the registry gives no usable answer
+     */
+    public boolean knows(String topic, Schema schema) {
+        String subject = Contracts.subject(topic);
+        AvroSchema portable = PortableSchema.of(schema);
+        try {
+            calls.answer("look up a schema under " + subject, () -> client.getId(subject, portable), e -> {
+                throw new SchemaRefusedException(schema.getFullName() + " is not registered under " + subject, e);
+            });
+            return true;
+        } catch (SchemaRefusedException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Has the registry hold every further schema of a topic's values against the earlier ones.
+     *
+     * @param level how, for instance {@code FULL_TRANSITIVE}
+     * @throws SchemaRefusedException       if the registry refuses the level
+     * @throws RegistryUnavailableException if the registry gives no usable answer
+     */
+    public void requireCompatibility(String topic, CompatibilityLevel level) {
+        String subject = Contracts.subject(topic);
+        calls.answer(
+                "set the compatibility of " + subject, () -> client.updateCompatibility(subject, level.name), e -> {
+                    throw new SchemaRefusedException(
+                            "The registry refuses " + level + " for subject " + subject + ": " + e.getMessage(), e);
+                });
+    }
+
+    /**
+     * Asks the registry something that no cache answers, to see that it is there.
+     *
+     * @throws RegistryUnavailableException if it gives no usable answer
+     */
+    public void ping() {
+        calls.answer("reach the registry", () -> client.getCompatibility(null), e -> {
+            throw new RegistryUnavailableException("The registry refuses to say its level: " + e.getMessage(), e);
         });
     }
 

@@ -14,6 +14,9 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class DeadLetterProcessingHandler implements ProcessingExceptionHandler {
 
+    /** The configuration key under which the {@link ProcessingObserver} is handed to the handlers. */
+    public static final String OBSERVER_CONFIG = DeadLetters.OBSERVER_CONFIG;
+
     private DeadLetters deadLetters;
 
     @Override

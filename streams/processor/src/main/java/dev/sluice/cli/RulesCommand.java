@@ -1,0 +1,22 @@
+package dev.sluice.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The analyst's loop. */
+@Command(
+        name = "rules",
+        description = "Checks, tests and lists the analysts' rules; needs no Kafka.",
+        subcommands = {RulesCheckCommand.class, RulesListCommand.class})
+final class RulesCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? Choose one of those below.");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.RuleDescription;
+import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.RuleSet;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows which rules there are. */
+@Command(name = "list", description = "Shows which rules there are, and what each asks for.")
+final class RulesListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RulesOptions rules = new RulesOptions();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RuleFiles files = rules.read();
+        try (RuleSet ruleSet = RuleSet.load(files)) {
+            if (rules.json()) {
+                out.println(json(ruleSet.rules()));
+            } else {
+                out.println(row("RULE", "STATE", "OUTCOME", "SCORE", "SEVERITY", "TECHNIQUE", "REASON"));
+                ruleSet.rules().forEach(rule -> out.println(row(rule)));
+            }
+            return ExitCodes.OK;
+        } catch (FindingsException e) {
+            out.println(FindingsReport.text(e.findings(), files));
+            return ExitCodes.FINDINGS;
+        }
+    }
+
+    private static String row(RuleDescription rule) {
+        return row(
+                rule.id(),
+                lower(rule.lifecycle()),
+                lower(rule.outcome()),
+                String.format(Locale.ROOT, "%.2f", rule.score()),
+                lower(rule.severity()),
+                Objects.requireNonNullElse(rule.technique(), "-"),
+                rule.reason());
+    }
+
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, "%-14s %-8s %-10s %-5s %-9s %-9s %s", cells);
+    }
+
+    private static ArrayNode json(List<RuleDescription> rules) {
+        ArrayNode array = new ObjectMapper().createArrayNode();
+        for (RuleDescription rule : rules) {
+            ObjectNode object = array.addObject();
+            object.put("id", rule.id());
+            object.put("entity", rule.entity());
+            object.put("owner", rule.owner());
+            object.put("lifecycle", lower(rule.lifecycle()));
+            object.put("outcome", lower(rule.outcome()));
+            object.put("score", rule.score());
+            object.put("severity", lower(rule.severity()));
+            object.put("technique", rule.technique());
+            object.put("reason", rule.reason());
+            object.put("since", rule.since() == null ? null : rule.since().toString());
+            object.put("until", rule.until() == null ? null : rule.until().toString());
+        }
+        return array;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sluice.cli;
+
+import dev.sluice.rules.RuleFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which rules, and for whom the answer is. */
+final class RulesOptions {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The rules folder. Default: the folder 'rules' of this Sluice")
+    private Path folder = Path.of(System.getProperty("sluice.home", "")).resolve("rules");
+
+    @Option(names = "--json", description = "Answer in JSON, for machines.")
+    private boolean json;
+
+    /** Whether a machine reads the answer. */
+    boolean json() {
+        return json;
+    }
+
+    /** The folder's name as findings are shown with. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Reads the folder.
+     *
+     * @throws CommandException if there is none
+     * @throws dev.sluice.finding.FindingsException if it holds what does not belong
+     */
+    RuleFiles read() {
+        if (!Files.isDirectory(folder)) {
+            throw CommandException.usage("there is no folder " + folder + "; --rules names the folder of the rules");
+        }
+        return RuleFiles.read(folder);
+    }
+}

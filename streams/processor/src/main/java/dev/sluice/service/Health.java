@@ -1,0 +1,19 @@
+package dev.sluice.service;
+
+import java.util.List;
+
+/**
+ * How an instance is.
+ *
+ * @param live whether it works or may come to work by itself; if not, it should be started again
+ * @param ready whether it decides now, or would if it were given partitions
+ * @param streams the state of Kafka Streams, as Kafka names it
+ * @param ruleSetHash the content hash of the rules in force
+ * @param reasons why it is not live or not ready, in sentences; unmodifiable
+ */
+record Health(boolean live, boolean ready, String streams, String ruleSetHash, List<String> reasons) {
+
+    Health {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.sluice.service;
+
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.RuleHit;
+import dev.sluice.contract.SignalStatus;
+import dev.sluice.topology.ProcessingObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Every metric of Sluice's own. Labels come from closed sets, or are counted together as {@code other} once there are too
+ * many, so that nobody can fill the monitoring by what they send.
+ *
+ * <table>
+ * <caption>As Prometheus shows them</caption>
+ * <tr><td>{@code sluice_decisions_total{outcome}}</td><td>decisions: allow, challenge, block</td></tr>
+ * <tr><td>{@code sluice_decisions_repeated_total}</td><td>decisions sent again for a duplicate; not in the above</td></tr>
+ * <tr><td>{@code sluice_decisions_review_total}</td><td>decisions that a person is to look at</td></tr>
+ * <tr><td>{@code sluice_decisions_degraded_total}</td><td>decisions made without something that the rules ask for</td></tr>
+ * <tr><td>{@code sluice_decision_age_seconds}</td><td>from a transaction's event time to its decision, before the
+ *     commit; with history it says how old the history is</td></tr>
+ * <tr><td>{@code sluice_telemetry_total{status}}</td><td>decisions by what was known of the device</td></tr>
+ * <tr><td>{@code sluice_telemetry_waiting}</td><td>transactions of one task that wait for telemetry, whenever that
+ *     changes</td></tr>
+ * <tr><td>{@code sluice_rule_hits_total{rule,lifecycle}}</td><td>hits of each rule, shadow ones too</td></tr>
+ * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
+ * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
+ * <tr><td>{@code sluice_labels_parked_total}</td><td>labels that came before their transaction</td></tr>
+ * <tr><td>{@code sluice_dead_letters_total{topic,reason}}</td><td>records that could not be processed</td></tr>
+ * </table>
+ */
+public final class SluiceMetrics implements ProcessingObserver {
+
+    /** How many rules, and how many reasons, are told apart. */
+    static final int LABEL_VALUES_MAX = 1_000;
+
+    private static final String OTHER = "other";
+
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private final Map<DecisionAction, Counter> decisions;
+    private final Map<SignalStatus, Counter> telemetry;
+    private final Map<String, Counter> ruleHits = new ConcurrentHashMap<>();
+    private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
+    private final Counter repeated;
+    private final Counter review;
+    private final Counter degraded;
+    private final Counter alerts;
+    private final Counter alertsSuppressed;
+    private final Counter labelsParked;
+    private final DistributionSummary waiting;
+    private final Timer age;
+
+    /**
+     * @param registry where the metrics are kept
+     * @param clock tells what age a transaction has when it is decided
+     */
+    public SluiceMetrics(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.decisions = counters(DecisionAction.values(), "sluice.decisions", "outcome");
+        this.telemetry = counters(SignalStatus.values(), "sluice.telemetry", "status");
+        this.repeated = registry.counter("sluice.decisions.repeated");
+        this.review = registry.counter("sluice.decisions.review");
+        this.degraded = registry.counter("sluice.decisions.degraded");
+        this.alerts = registry.counter("sluice.alerts");
+        this.alertsSuppressed = registry.counter("sluice.alerts.suppressed");
+        this.labelsParked = registry.counter("sluice.labels.parked");
+        this.waiting = registry.summary("sluice.telemetry.waiting");
+        this.age = Timer.builder("sluice.decision.age")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10))
+                .register(registry);
+    }
+
+    @Override
+    public void decided(DecisionMade decision, boolean again) {
+        if (again) {
+            repeated.increment();
+            return;
+        }
+        count(decisions, decision.getAction());
+        count(telemetry, decision.getTelemetryStatus());
+        if (decision.getReview()) {
+            review.increment();
+        }
+        if (decision.getDegraded()) {
+            degraded.increment();
+        }
+        Duration sinceEvent = Duration.between(decision.getEventTime(), clock.instant());
+        age.record(sinceEvent.isNegative() ? Duration.ZERO : sinceEvent);
+        for (RuleHit hit : decision.getRules()) {
+            String lifecycle = lower(hit.getLifecycle());
+            bounded(
+                            ruleHits,
+                            hit.getRuleId() + " " + lifecycle,
+                            known -> registry.counter(
+                                    "sluice.rule.hits",
+                                    "rule",
+                                    known ? hit.getRuleId() : OTHER,
+                                    "lifecycle",
+                                    lifecycle))
+                    .increment();
+        }
+    }
+
+    @Override
+    public void waitingForTelemetry(int transactions) {
+        waiting.record(transactions);
+    }
+
+    @Override
+    public void labelParked() {
+        labelsParked.increment();
+    }
+
+    @Override
+    public void alertRaised() {
+        alerts.increment();
+    }
+
+    @Override
+    public void alertSuppressed() {
+        alertsSuppressed.increment();
+    }
+
+    @Override
+    public void deadLettered(String topic, String reason) {
+        bounded(
+                        deadLetters,
+                        topic + " " + reason,
+                        known -> registry.counter(
+                                "sluice.dead.letters",
+                                "topic",
+                                known ? topic : OTHER,
+                                "reason",
+                                known ? reason : OTHER))
+                .increment();
+    }
+
+    private static Counter bounded(Map<String, Counter> counters, String key, Function<Boolean, Counter> create) {
+        Counter counter = counters.get(key);
+        if (counter != null) {
+            return counter;
+        }
+        if (counters.size() >= LABEL_VALUES_MAX) {
+            return create.apply(false);
+        }
+        return counters.computeIfAbsent(key, k -> create.apply(true));
+    }
+
+    private static <E extends Enum<E>> void count(Map<E, Counter> counters, E value) {
+        Counter counter = counters.get(value);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private <E extends Enum<E>> Map<E, Counter> counters(E[] values, String name, String label) {
+        Map<E, Counter> counters = new ConcurrentHashMap<>();
+        for (E value : values) {
+            counters.put(value, registry.counter(name, label, lower(value)));
+        }
+        return counters;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.sluice.service;
+
+import dev.sluice.contract.Contracts;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.ingest.IngestValidators;
+import dev.sluice.rules.RuleFiles;
+import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.topology.FraudTopology;
+import dev.sluice.topology.RegistryRecordSerdes;
+import dev.sluice.topology.TopologyEnvironment;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance: decides until it is closed or cannot go on. */
+public final class SluiceService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SluiceService.class);
+
+    private final SluiceConfig config;
+    private final DecisionModel model;
+    private final RegistryProbe registryProbe;
+    private final KafkaStreams streams;
+    private final HttpEndpoints endpoints;
+    private final Deque<AutoCloseable> resources;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean closing;
+
+    private SluiceService(SluiceConfig config, Deque<AutoCloseable> resources) {
+        this.config = config;
+        this.resources = resources;
+        this.model = opened(DecisionModel.load(RuleFiles.read(config.rulesDirectory())));
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        resources.push(metrics::close);
+        SluiceMetrics observer = new SluiceMetrics(metrics, InstantSource.system());
+        SchemaCatalog catalog = opened(SchemaCatalog.of(config.registry()));
+        this.registryProbe = opened(new RegistryProbe(config.registry()));
+        this.streams = new KafkaStreams(
+                FraudTopology.build(new TopologyEnvironment(
+                        config.decisions(),
+                        new RegistryRecordSerdes(catalog),
+                        () -> model,
+                        IngestValidators.create(config.ingest(), InstantSource.system()),
+                        observer)),
+                StreamsProperties.of(config, observer));
+        streams.setUncaughtExceptionHandler(new ThreadRestarts(InstantSource.system()));
+        streams.setStateListener(this::stateChanged);
+        bind(metrics);
+        this.endpoints = opened(HttpEndpoints.start(config.http(), this::health, metrics));
+    }
+
+    /**
+     * Loads the rules and starts to decide. Returns as soon as Kafka Streams has been started; when it decides is what
+     * {@link #isReady()} tells.
+     *
+     * @throws dev.sluice.finding.FindingsException if the rules cannot be used
+     * @throws ClusterException if the cluster is not set up, or the port is taken
+     * @throws dev.sluice.serde.SerdeException if the registry cannot be reached
+     */
+    public static SluiceService start(SluiceConfig config) {
+        Contracts.trust();
+        List<String> problems = new ClusterSetup(config).problems();
+        if (!problems.isEmpty()) {
+            throw new ClusterException(
+                    "the cluster at " + config.kafka().bootstrapServers() + " is not ready for Sluice:\n        "
+                            + String.join("\n        ", problems)
+                            + "\n        'sluice setup' with the same configuration creates what is missing",
+                    null);
+        }
+        Deque<AutoCloseable> resources = new ArrayDeque<>();
+        SluiceService service;
+        try {
+            service = new SluiceService(config, resources);
+        } catch (RuntimeException e) {
+            closeAll(resources);
+            throw e;
+        }
+        service.streams.start();
+        LOG.info(
+                "Started with rule set {}, {}; health and metrics at {}",
+                service.model.contentHash(),
+                config.streams().guarantee(),
+                service.endpoints.uri());
+        return service;
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    private void bind(PrometheusMeterRegistry metrics) {
+        opened(new KafkaStreamsMetrics(streams)).bindTo(metrics);
+        opened(new JvmGcMetrics()).bindTo(metrics);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+    }
+
+    /** Where health and metrics are served. */
+    public URI uri() {
+        return endpoints.uri();
+    }
+
+    /** The content hash of the rules that decide. */
+    public String ruleSetHash() {
+        return model.contentHash();
+    }
+
+    /** Whether it decides now, and the registry answers. */
+    public boolean isReady() {
+        return health().ready();
+    }
+
+    /**
+     * Waits until it has stopped.
+     *
+     * @return true if it was closed; false if it could not go on
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean awaitStop() throws InterruptedException {
+        stopped.await();
+        return closing;
+    }
+
+    private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.info("{} after {}", now, before);
+        if (now.hasCompletedShutdown()) {
+            stopped.countDown();
+        }
+    }
+
+    private Health health() {
+        KafkaStreams.State state = streams.state();
+        List<String> reasons = new ArrayList<>();
+        if (state != KafkaStreams.State.RUNNING) {
+            reasons.add(
+                    switch (state) {
+                        case CREATED -> "it has not been started yet";
+                        case REBALANCING -> "work is being divided or state restored";
+                        default -> "it is stopping or has stopped";
+                    });
+        }
+        boolean live = state.hasNotStarted() || state.isRunningOrRebalancing();
+        String registryProblem = registryProbe.problem();
+        if (registryProblem != null) {
+            reasons.add("registry: " + registryProblem);
+        }
+        return new Health(live, reasons.isEmpty(), state.toString(), model.contentHash(), reasons);
+    }
+
+    /**
+     * Ends what is in hand, commits, leaves the group so that others take over at once, and closes everything, within
+     * the configured time.
+     */
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        LOG.info("Stopping");
+        boolean inTime = streams.close(CloseOptions.timeout(config.streams().shutdownTimeout())
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (!inTime) {
+            LOG.warn(
+                    "Not stopped within {}; what was not committed is done again at the next start",
+                    config.streams().shutdownTimeout());
+        }
+        closeAll(resources);
+        stopped.countDown();
+        LOG.info("Stopped");
+    }
+
+    /** Closes the last one first. */
+    private static void closeAll(Deque<AutoCloseable> resources) {
+        while (!resources.isEmpty()) {
+            AutoCloseable resource = resources.pop();
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOG.warn("Could not close {}", resource, e);
+            }
+        }
+    }
+}

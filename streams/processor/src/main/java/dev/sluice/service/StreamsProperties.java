@@ -1,0 +1,114 @@
+package dev.sluice.service;
+
+import dev.sluice.contract.Topics;
+import dev.sluice.service.StreamsSettings.GroupProtocol;
+import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.DeadLetterDeserializationHandler;
+import dev.sluice.topology.DeadLetterProcessingHandler;
+import dev.sluice.topology.ProcessingObserver;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told, and why. */
+public final class StreamsProperties {
+
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    private static final int HEARTBEAT_MILLIS = 2_000;
+
+    private StreamsProperties() {}
+
+    /**
+     * The properties for one instance.
+     *
+     * @param config what the user chose
+     * @param observer is told of dead letters
+     */
+    public static Properties of(SluiceConfig config, ProcessingObserver observer) {
+        Properties properties = new Properties();
+        properties.putAll(config.kafka().clientOptions());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replicationFactor());
+        identity(properties, config.streams());
+        guarantee(properties, config.streams());
+        latency(properties, config.streams());
+        membership(properties, config.streams());
+        deadLetters(properties, observer);
+        stores(properties, config.streams());
+        return properties;
+    }
+
+    private static void identity(Properties properties, StreamsSettings streams) {
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, streams.applicationId());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+        // A name that Kafka Streams numbers by itself changes with the topology, and its state would be lost.
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    }
+
+    private static void guarantee(Properties properties, StreamsSettings streams) {
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                streams.guarantee() == Guarantee.EXACTLY_ONCE_V2
+                        ? StreamsConfig.EXACTLY_ONCE_V2
+                        : StreamsConfig.AT_LEAST_ONCE);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                streams.commitInterval().toMillis());
+    }
+
+    private static void latency(Properties properties, StreamsSettings streams) {
+        StreamsSettings.Tuning tuning = streams.tuning();
+        // Commits happen only between two polls, so that a thread which waits for records commits late.
+        properties.put(StreamsConfig.POLL_MS_CONFIG, tuning.pollInterval().toMillis());
+        // Kafka Streams sets 100 ms, which would be paid at every hop.
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                tuning.linger().toMillis());
+        // The first request of a transaction is refused while the one before completes; how soon it is tried again
+        // is, with short commits, a good part of the latency.
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
+                tuning.retryBackoff().toMillis());
+        // A record cache holds results back until the next commit, and decisions are not to be conflated.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    private static void membership(Properties properties, StreamsSettings streams) {
+        properties.put(
+                StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                streams.groupProtocol().name().toLowerCase(Locale.ROOT));
+        if (streams.groupProtocol() == GroupProtocol.CLASSIC) {
+            properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
+            // Until an instance that was killed is missed, the payments of its partitions wait. Kafka's 45 s are long.
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
+        }
+    }
+
+    @SuppressWarnings("deprecation") // Deprecated since 4.4 makes it the only behaviour; 4.3 still has to be told.
+    private static void deadLetters(Properties properties, ProcessingObserver observer) {
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTER);
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+        // Otherwise a record that a global store cannot take stops every instance.
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(DeadLetterProcessingHandler.OBSERVER_CONFIG, observer);
+    }
+
+    private static void stores(Properties properties, StreamsSettings streams) {
+        // Kafka Streams' default is below the directory for temporary files, which a machine may clean.
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                streams.stateDirectory().toAbsolutePath().toString());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class);
+        properties.put(
+                RocksDbSettings.MEMORY_CONFIG,
+                new RocksDbMemory(
+                        streams.tuning().blockCacheMegabytes(), streams.tuning().writeBufferMegabytes()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesCommandTest {
+
+    private static final Path RULES = Path.of("../../rules");
+
+    @TempDir
+    private Path directory;
+
+    private Path copy;
+
+    @BeforeEach
+    void copyTheRules() throws IOException {
+        copy = directory.resolve("rules");
+        try (Stream<Path> paths = Files.walk(RULES)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, copy.resolve(RULES.relativize(path).toString()));
+            }
+        }
+    }
+
+    @Test
+    void the_rules_of_this_repository_can_be_used() {
+        CommandRun run = CommandRun.of("rules", "check", "--rules", RULES.toString());
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).containsPattern("\\d+ rules can be used, rule set [0-9a-f]{64}");
+    }
+
+    @Test
+    void a_wrong_file_is_shown_with_its_place_and_what_was_meant() throws IOException {
+        Path features = copy.resolve("features.yaml");
+        Files.writeString(features, Files.readString(features).replaceFirst("measure: count", "measure: cuont"));
+
+        CommandRun run = CommandRun.of("rules", "check", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out())
+                .containsPattern("features.yaml:\\d+:\\d+: error: ")
+                .contains("measure: cuont")
+                .contains("^")
+                .contains("did you mean 'count'?")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_machine_gets_json() throws IOException {
+        Files.delete(copy.resolve("policy.yaml"));
+
+        CommandRun run = CommandRun.of("rules", "check", "--json", "--rules", copy.toString());
+
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(answer.get("findings")).hasSize(1);
+        assertThat(answer.get("findings").get(0).get("file").asText()).isEqualTo("policy.yaml");
+        assertThat(answer.get("findings").get(0).get("severity").asText()).isEqualTo("error");
+    }
+
+    @Test
+    void a_file_that_does_not_belong_is_a_finding() throws IOException {
+        Files.writeString(copy.resolve("feature.yaml"), "");
+
+        CommandRun run = CommandRun.of("rules", "check", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("feature.yaml");
+    }
+
+    @Test
+    void rules_are_listed_for_people_and_for_machines() throws IOException {
+        CommandRun people = CommandRun.of("rules", "list", "--rules", RULES.toString());
+        CommandRun machine = CommandRun.of("rules", "list", "--json", "--rules", RULES.toString());
+
+        assertThat(people.exitCode()).as(people.err()).isEqualTo(ExitCodes.OK);
+        assertThat(people.out()).startsWith("RULE").contains("FRD-DEV-001");
+        JsonNode rules = new ObjectMapper().readTree(machine.out());
+        assertThat(rules.size()).isEqualTo((int) people.out().lines().count() - 1);
+        assertThat(rules.get(0).get("reason").asText()).isNotBlank();
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_the_users_error() {
+        CommandRun run = CommandRun.of(
+                "rules", "check", "--rules", directory.resolve("none").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("there is no folder").contains("--rules");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.Contracts;
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.RuleHit;
+import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.RuleOutcome;
+import dev.sluice.contract.Severity;
+import dev.sluice.contract.SignalStatus;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SluiceMetricsTest {
+
+    private static final Instant EVENT_TIME = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final SluiceMetrics metrics = new SluiceMetrics(registry, () -> EVENT_TIME.plusMillis(7));
+
+    @BeforeAll
+    static void trustOurRecords() {
+        Contracts.trust();
+    }
+
+    private static DecisionMade decision(DecisionAction action, String... ruleIds) {
+        return DecisionMade.newBuilder()
+                .setTransactionId("t-1")
+                .setAccountId("a-1")
+                .setEventTime(EVENT_TIME)
+                .setAction(action)
+                .setReview(true)
+                .setScore(0.5)
+                .setReasons(List.of())
+                .setRules(Arrays.stream(ruleIds).map(SluiceMetricsTest::hit).toList())
+                .setRuleSetHash("0")
+                .setTelemetryStatus(SignalStatus.MISSING)
+                .setTerminalStatus(SignalStatus.NOT_APPLICABLE)
+                .setMerchantStatus(SignalStatus.PRESENT)
+                .setDegraded(true)
+                .build();
+    }
+
+    private static RuleHit hit(String ruleId) {
+        return RuleHit.newBuilder()
+                .setRuleId(ruleId)
+                .setOutcome(RuleOutcome.BLOCK)
+                .setScore(0.9)
+                .setSeverity(Severity.HIGH)
+                .setReason("provoked by this test")
+                .setLifecycle(RuleLifecycle.SHADOW)
+                .build();
+    }
+
+    @Test
+    void a_decision_is_counted_by_outcome_signal_and_rule() {
+        metrics.decided(decision(DecisionAction.BLOCK, "FRD-DEV-001"), false);
+
+        assertThat(registry.scrape())
+                .contains("sluice_decisions_total{outcome=\"block\"} 1.0")
+                .contains("sluice_decisions_total{outcome=\"allow\"} 0.0")
+                .contains("sluice_telemetry_total{status=\"missing\"} 1.0")
+                .contains("sluice_rule_hits_total{lifecycle=\"shadow\",rule=\"FRD-DEV-001\"} 1.0")
+                .contains("sluice_decisions_review_total 1.0")
+                .contains("sluice_decisions_degraded_total 1.0")
+                .contains("sluice_decision_age_seconds_bucket{le=\"0.005\"} 0")
+                .contains("sluice_decision_age_seconds_bucket{le=\"0.01\"} 1");
+    }
+
+    @Test
+    void a_decision_that_is_sent_again_is_not_a_second_decision() {
+        metrics.decided(decision(DecisionAction.ALLOW), true);
+
+        assertThat(registry.scrape())
+                .contains("sluice_decisions_total{outcome=\"allow\"} 0.0")
+                .contains("sluice_decisions_repeated_total 1.0")
+                .contains("sluice_decision_age_seconds_count 0");
+    }
+
+    @Test
+    void alerts_labels_waiting_and_dead_letters_are_counted() {
+        metrics.alertRaised();
+        metrics.alertSuppressed();
+        metrics.alertSuppressed();
+        metrics.labelParked();
+        metrics.waitingForTelemetry(3);
+        metrics.deadLettered("payments.transaction.requested.v1", "MISSING");
+
+        assertThat(registry.scrape())
+                .contains("sluice_alerts_total 1.0")
+                .contains("sluice_alerts_suppressed_total 2.0")
+                .contains("sluice_labels_parked_total 1.0")
+                .contains("sluice_telemetry_waiting_max 3.0")
+                .contains(
+                        "sluice_dead_letters_total{reason=\"MISSING\",topic=\"payments.transaction.requested.v1\"} 1.0");
+    }
+
+    @Test
+    void what_is_sent_cannot_fill_the_monitoring() {
+        for (int i = 0; i < SluiceMetrics.LABEL_VALUES_MAX + 10; i++) {
+            metrics.deadLettered("topic", "REASON_" + i);
+        }
+
+        long series = registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith("sluice_dead_letters_total{"))
+                .count();
+        assertThat(series).isEqualTo(SluiceMetrics.LABEL_VALUES_MAX + 1L);
+        assertThat(registry.scrape()).contains("sluice_dead_letters_total{reason=\"other\",topic=\"other\"} 10.0");
+    }
+}
