@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,15 +87,17 @@ class ApicurioRegistryIT {
 
     @Test
     void a_schema_of_another_format_blames_the_record() throws Exception {
+        String jsonSchema = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}";
+        ObjectMapper json = new ObjectMapper();
         HttpRequest registering = HttpRequest.newBuilder(URI.create(server.url() + "/subjects/json-value/versions"))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"schemaType\":\"JSON\",\"schema\":\"{\\\"type\\\":\\\"object\\\"}\"}"))
+                        json.writeValueAsString(Map.of("schemaType", "JSON", "schema", jsonSchema))))
                 .build();
-        String answer = HttpClient.newHttpClient()
-                .send(registering, HttpResponse.BodyHandlers.ofString())
-                .body();
-        int id = Integer.parseInt(answer.replaceAll("[^0-9]", ""));
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(registering, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        int id = json.readTree(answer.body()).path("id").asInt();
         byte[] bytes = serde.serializer().serialize(TOPIC, TRANSACTION);
         ByteBuffer.wrap(bytes).putInt(1, id);
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Apicurio Registry as a process of its own, schemas in memory; it ends with this object, and at the latest with us. */
 final class ApicurioServer implements AutoCloseable {
 
-    private static final long START_SECONDS_MAX = 90;
+    private static final long START_SECONDS_MAX = 180;
 
     private final Process process;
     private final int port;
