@@ -89,6 +89,17 @@ public final class RuleFiles {
         return Optional.ofNullable(contents.get(path)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** The texts of all files but the lists, by path; for showing findings with their source lines. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        contents.forEach((path, bytes) -> {
+            if (!path.startsWith("lists/")) {
+                texts.put(path, new String(bytes, StandardCharsets.UTF_8));
+            }
+        });
+        return texts;
+    }
+
     /** A copy of all bytes by path, for instance to publish them. */
     public SortedMap<String, byte[]> contents() {
         SortedMap<String, byte[]> copy = new TreeMap<>();

@@ -8,6 +8,7 @@ import dev.sluice.rules.facts.Velocity;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.RuleList;
 import dev.sluice.velocity.FeatureCatalog;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class RuleSet implements AutoCloseable {
     private final String contentHash;
     private final FeatureCatalog features;
     private final Map<String, Integer> featureIndexes = new HashMap<>();
+    private final List<CheckedRule> checkedRules;
     private final List<RuleDescription> descriptions;
     private final List<RuleList> lists;
     private final RunningRules running;
@@ -33,6 +35,7 @@ public final class RuleSet implements AutoCloseable {
         for (int i = 0; i < names.size(); i++) {
             featureIndexes.put(names.get(i), i);
         }
+        this.checkedRules = folder.rules();
         this.descriptions =
                 folder.rules().stream().map(CheckedRule::description).toList();
         this.lists = folder.lists();
@@ -44,7 +47,7 @@ public final class RuleSet implements AutoCloseable {
 
     /**
      * Checks and compiles the files: all of them or nothing. Takes about a second for a hundred rules, so not on a thread
-     * that decides. Cases are not needed to run; {@link dev.sluice.rules.cases.RuleCases} looks after them.
+     * that decides. Cases are not needed to run; {@link #check} and {@link RuleTests} look after them.
      *
      * @throws FindingsException if a file is wrong, with everything that is wrong in any of them
      */
@@ -52,10 +55,15 @@ public final class RuleSet implements AutoCloseable {
         return new RuleSet(files.contentHash(), RuleFolder.read(files).orThrow());
     }
 
-    /** Everything that is wrong with the features, lists and rules, without compiling anything; empty if they can run. */
+    /**
+     * Everything that is wrong with features, lists, rules and cases, by file and line, without compiling anything. Stricter
+     * than loading: a rule that runs needs its cases.
+     */
     public static List<Finding> check(RuleFiles files) {
         Checked<RuleFolder> folder = RuleFolder.read(files);
-        return folder.findings();
+        List<Finding> findings = new ArrayList<>(folder.findings());
+        findings.addAll(RuleTests.check(folder.value(), files));
+        return findings.stream().sorted().toList();
     }
 
     /** SHA-256 of the files that it was made from, 64 hexadecimal digits. */
@@ -87,6 +95,14 @@ public final class RuleSet implements AutoCloseable {
             }
         }
         return new Velocity(inOrder);
+    }
+
+    List<CheckedRule> checkedRules() {
+        return checkedRules;
+    }
+
+    List<RuleList> lists() {
+        return lists;
     }
 
     /** A new evaluator, for one thread; to be closed by that thread. */

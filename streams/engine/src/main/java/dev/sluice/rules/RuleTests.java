@@ -1,0 +1,150 @@
+package dev.sluice.rules;
+
+import dev.sluice.finding.Finding;
+import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.cases.CaseReader;
+import dev.sluice.rules.cases.RuleCase;
+import dev.sluice.rules.engine.RuleInterpreter;
+import dev.sluice.rules.engine.RuleTrace;
+import dev.sluice.rules.language.CheckedRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs the cases that lie beside the rules. */
+public final class RuleTests {
+
+    private static final String CASES = ".cases.yaml";
+
+    private RuleTests() {}
+
+    /**
+     * What became of one case.
+     *
+     * @param ruleCase the case
+     * @param passed whether the rule did what was expected
+     * @param why each condition of the rule with the values that it met, one line each
+     */
+    public record Result(RuleCase ruleCase, boolean passed, String why) {}
+
+    /**
+     * Evaluates every case, through the same compiled rules that decide; a draft or retired rule, which is not compiled, is
+     * evaluated without Drools. The results are in the order of rules and cases.
+     *
+     * @param rules the compiled rule set
+     * @param files the files that it was made from
+     * @throws FindingsException if a case cannot be understood
+     * @throws IllegalArgumentException if the rule set was made from other files
+     */
+    public static List<Result> run(RuleSet rules, RuleFiles files) {
+        if (!rules.contentHash().equals(files.contentHash())) {
+            throw new IllegalArgumentException("the rule set was made from other files: " + rules.contentHash()
+                    + " is not " + files.contentHash());
+        }
+        List<Finding> findings = new ArrayList<>();
+        RuleInterpreter interpreter = new RuleInterpreter(rules.lists());
+        List<Result> results = new ArrayList<>();
+        try (RuleEvaluator evaluator = rules.newEvaluator()) {
+            for (CheckedRule rule : rules.checkedRules()) {
+                for (RuleCase ruleCase : cases(rule, files, rules.features().names(), findings)) {
+                    results.add(result(rule, ruleCase, evaluator, interpreter));
+                }
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new FindingsException(findings);
+        }
+        return results;
+    }
+
+    /**
+     * Evaluates every case again and again, so that the Java compiler has seen the rules before the first transaction
+     * meets them.
+     */
+    public static void warmUp(RuleSet rules, RuleFiles files, int rounds) {
+        List<RuleCase> cases = rules.checkedRules().stream()
+                .flatMap(rule -> cases(rule, files, rules.features().names(), new ArrayList<>()).stream())
+                .toList();
+        try (RuleEvaluator evaluator = rules.newEvaluator()) {
+            for (int round = 0; round < rounds; round++) {
+                cases.forEach(ruleCase -> evaluator.evaluate(ruleCase.facts()));
+            }
+        }
+    }
+
+    /** What is wrong with the cases: they cannot be read, a rule that runs lacks some, or a file belongs to no rule. */
+    static List<Finding> check(RuleFolder folder, RuleFiles files) {
+        List<Finding> findings = new ArrayList<>();
+        RuleTrace trace = new RuleTrace(new RuleInterpreter(folder.lists()));
+        for (CheckedRule rule : folder.rules()) {
+            int before = findings.size();
+            List<RuleCase> cases = cases(rule, files, folder.features().names(), findings);
+            if (rule.description().runs() && findings.size() == before) {
+                findings.addAll(lacking(rule, cases, trace));
+            }
+        }
+        for (String path : files.paths()) {
+            boolean orphan = path.endsWith(CASES) && !files.paths().contains(path.replace(CASES, ".drl"));
+            if (orphan) {
+                findings.add(Finding.error(
+                        path, 0, 0, "there is no rule for these cases", "the cases of ID.drl stand in ID.cases.yaml"));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> lacking(CheckedRule rule, List<RuleCase> cases, RuleTrace trace) {
+        List<Finding> findings = new ArrayList<>();
+        String path = pathOf(rule.description(), CASES);
+        if (cases.stream().noneMatch(RuleCase::expectHit)) {
+            findings.add(Finding.error(path, 0, 0, "no case shows what the rule hits", "add one with 'expect: hit'"));
+        }
+        if (cases.stream().allMatch(RuleCase::expectHit)) {
+            findings.add(Finding.error(
+                    path, 0, 0, "no case shows what the rule leaves alone", "add one with 'expect: miss'"));
+        }
+        boolean missing = cases.stream().anyMatch(ruleCase -> trace.isSignalMissing(rule, ruleCase.facts()));
+        if (RuleTrace.readsOptionalValues(rule) && !missing) {
+            findings.add(Finding.error(
+                    path,
+                    0,
+                    0,
+                    "no case shows what the rule does while its signal is missing",
+                    "add one with, for instance, 'device: MISSING' or 'velocity: {}'"));
+        }
+        return findings;
+    }
+
+    private static List<RuleCase> cases(
+            CheckedRule rule, RuleFiles files, List<String> features, List<Finding> findings) {
+        String path = pathOf(rule.description(), CASES);
+        return files.text(path)
+                .map(text -> CaseReader.read(path, text, rule.description(), features, findings))
+                .orElse(List.of());
+    }
+
+    private static String pathOf(RuleDescription rule, String extension) {
+        return rule.entity() + "/" + rule.id() + extension;
+    }
+
+    private static Result result(
+            CheckedRule rule, RuleCase ruleCase, RuleEvaluator evaluator, RuleInterpreter interpreter) {
+        boolean hit = rule.description().runs()
+                ? hits(evaluator.evaluate(ruleCase.facts()), rule.description())
+                : interpreter.hits(rule, ruleCase.facts());
+        List<RuleTrace.Step> steps = new RuleTrace(interpreter).steps(rule, ruleCase.facts());
+        String why = String.join(
+                "\n",
+                steps.stream()
+                        .sorted(Comparator.comparing(RuleTrace.Step::held))
+                        .map(RuleTrace.Step::toString)
+                        .toList());
+        return new Result(ruleCase, hit == ruleCase.expectHit(), why);
+    }
+
+    private static boolean hits(RuleEvaluation evaluation, RuleDescription rule) {
+        return Stream.concat(evaluation.hits().stream(), evaluation.shadowHits().stream())
+                .anyMatch(hit -> hit.rule().equals(rule));
+    }
+}

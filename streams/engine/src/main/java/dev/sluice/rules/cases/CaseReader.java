@@ -1,0 +1,250 @@
+package dev.sluice.rules.cases;
+
+import dev.sluice.contract.Contracts;
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.TransactionType;
+import dev.sluice.finding.Checked;
+import dev.sluice.finding.Finding;
+import dev.sluice.finding.NearestName;
+import dev.sluice.finding.YamlFields;
+import dev.sluice.finding.YamlNode;
+import dev.sluice.finding.YamlSource;
+import dev.sluice.rules.RuleDescription;
+import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.facts.Velocity;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the cases of one rule. */
+public final class CaseReader {
+
+    private static final Instant DEFAULT_EVENT_TIME = Instant.parse("2026-01-15T12:00:00Z");
+    private static final int CASES_MAX = 200;
+    private static final Map<String, SignalStatus> ABSENT =
+            Map.of("MISSING", SignalStatus.MISSING, "NOT_APPLICABLE", SignalStatus.NOT_APPLICABLE);
+    private static final Map<String, SignalStatus> PRESENT =
+            Map.of("PRESENT", SignalStatus.PRESENT, "STALE", SignalStatus.STALE);
+
+    private final String file;
+    private final RuleDescription rule;
+    private final List<String> features;
+    private final List<Finding> findings;
+
+    private CaseReader(String file, RuleDescription rule, List<String> features, List<Finding> findings) {
+        this.file = file;
+        this.rule = rule;
+        this.features = features;
+        this.findings = findings;
+    }
+
+    /** A signal and its status, which are consistent. */
+    private record Signal<R>(SignalStatus status, @Nullable R value) {}
+
+    /**
+     * Reads a file of cases.
+     *
+     * @param file the file's path
+     * @param text its content
+     * @param rule the rule that the cases are about
+     * @param features names of all velocity features, in the catalog's order
+     * @param findings where everything that is wrong is added
+     * @return the cases without errors
+     */
+    public static List<RuleCase> read(
+            String file, String text, RuleDescription rule, List<String> features, List<Finding> findings) {
+        Contracts.trust();
+        return new CaseReader(file, rule, features, findings).cases(text);
+    }
+
+    private List<RuleCase> cases(String text) {
+        Checked<YamlNode.Mapping> yaml = YamlSource.parse(file, text);
+        findings.addAll(yaml.findings());
+        if (!yaml.isValid()) {
+            return List.of();
+        }
+        YamlFields fields = new YamlFields(file, "", yaml.value(), findings);
+        Optional<YamlNode> node = fields.requiredNode("cases");
+        fields.refuseOthers();
+        List<RuleCase> cases = new ArrayList<>();
+        if (node.isPresent() && node.get() instanceof YamlNode.Sequence sequence) {
+            sequence.items().stream().limit(CASES_MAX).forEach(item -> one(item).ifPresent(cases::add));
+        } else {
+            node.ifPresent(found -> error(found, "'cases' must be a list", "begin each case with '- name: ...'"));
+        }
+        return cases;
+    }
+
+    private Optional<RuleCase> one(YamlNode item) {
+        if (!(item instanceof YamlNode.Mapping mapping)) {
+            error(item, "a case has a name, what is expected and what is given", "begin it with '- name: ...'");
+            return Optional.empty();
+        }
+        int before = findings.size();
+        YamlFields fields = new YamlFields(file, "", mapping, findings);
+        Optional<String> name = fields.value("name", text -> text);
+        Optional<Boolean> expectHit =
+                fields.value("expect", YamlFields.word(Map.of("hit", Boolean.TRUE, "miss", Boolean.FALSE)));
+        Facts facts = facts(fields);
+        fields.refuseOthers();
+        if (findings.size() > before || name.isEmpty() || expectHit.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleCase(rule.id(), name.get(), file, mapping.line(), expectHit.get(), facts));
+    }
+
+    private Facts facts(YamlFields fields) {
+        YamlNode.Mapping given = mapping(fields, "transaction");
+        Instant eventTime = eventTime(given);
+        CaseValues values = new CaseValues(file, eventTime, findings);
+        TransactionRequested request = values.fill(
+                new TransactionRequested(),
+                Map.of(
+                        "transactionId",
+                        "TX-1",
+                        "accountId",
+                        "A-1",
+                        "eventTime",
+                        eventTime,
+                        "amount",
+                        new BigDecimal("20.0000"),
+                        "currency",
+                        "EUR",
+                        "transactionType",
+                        TransactionType.PURCHASE),
+                given);
+        Instant reported = eventTime.minus(Duration.ofMinutes(1));
+        Signal<DeviceTelemetryReported> device = signal(
+                fields,
+                "device",
+                values,
+                new DeviceTelemetryReported(),
+                Map.of("telemetryId", "TEL-1", "deviceId", "D-1", "reportedAt", reported));
+        Signal<TerminalSecurityReported> terminal = signal(
+                fields,
+                "terminal",
+                values,
+                new TerminalSecurityReported(),
+                Map.of("reportId", "REP-1", "terminalId", "T-1", "reportedAt", reported));
+        Signal<MerchantProfileChanged> merchant = signal(
+                fields,
+                "merchant",
+                values,
+                new MerchantProfileChanged(),
+                Map.of("merchantId", "M-1", "changedAt", reported));
+        return Facts.of(
+                request,
+                device.status(),
+                device.value(),
+                terminal.status(),
+                terminal.value(),
+                merchant.status(),
+                merchant.value(),
+                velocity(mapping(fields, "velocity")));
+    }
+
+    /** A transaction happens while the rule is active, unless the case says when. */
+    private Instant eventTime(YamlNode.Mapping transaction) {
+        for (YamlNode.Entry entry : transaction.entries()) {
+            if (entry.key().text().equals("eventTime") && entry.value() instanceof YamlNode.Scalar scalar) {
+                try {
+                    return Instant.parse(scalar.text());
+                } catch (DateTimeParseException e) {
+                    return DEFAULT_EVENT_TIME;
+                }
+            }
+        }
+        if (rule.isActiveAt(DEFAULT_EVENT_TIME)) {
+            return DEFAULT_EVENT_TIME;
+        }
+        return rule.since() != null ? rule.since() : DEFAULT_EVENT_TIME.minus(Duration.ofDays(365));
+    }
+
+    private <R extends SpecificRecordBase> Signal<R> signal(
+            YamlFields fields, String name, CaseValues values, R empty, Map<String, Object> defaults) {
+        Optional<YamlNode> node = fields.node(name);
+        if (node.isEmpty()) {
+            return new Signal<>(SignalStatus.NOT_APPLICABLE, null);
+        }
+        if (node.get() instanceof YamlNode.Scalar scalar) {
+            SignalStatus status = ABSENT.get(scalar.text());
+            if (status == null) {
+                error(
+                        scalar,
+                        "'" + scalar.text() + "' is not accepted for '" + name + "'",
+                        "fields, MISSING or NOT_APPLICABLE");
+            }
+            return new Signal<>(status == null ? SignalStatus.MISSING : status, null);
+        }
+        YamlNode.Mapping given = mapping(fields, name);
+        SignalStatus status = SignalStatus.PRESENT;
+        List<YamlNode.Entry> others = new ArrayList<>();
+        for (YamlNode.Entry entry : given.entries()) {
+            if (entry.key().text().equals("status")) {
+                status = statusOf(entry.value());
+            } else {
+                others.add(entry);
+            }
+        }
+        return new Signal<>(
+                status, values.fill(empty, defaults, new YamlNode.Mapping(given.line(), given.column(), others)));
+    }
+
+    private SignalStatus statusOf(YamlNode node) {
+        SignalStatus status = node instanceof YamlNode.Scalar scalar ? PRESENT.get(scalar.text()) : null;
+        if (status == null) {
+            error(
+                    node,
+                    "'status' is PRESENT or STALE where fields are given",
+                    "without fields: MISSING or NOT_APPLICABLE");
+        }
+        return status == null ? SignalStatus.PRESENT : status;
+    }
+
+    private Velocity velocity(YamlNode.Mapping given) {
+        double[] values = new double[features.size()];
+        Arrays.fill(values, Double.NaN);
+        for (YamlNode.Entry entry : given.entries()) {
+            int index = features.indexOf(entry.key().text());
+            if (index < 0) {
+                error(
+                        entry.key(),
+                        "there is no feature '" + entry.key().text() + "'",
+                        NearestName.hint(entry.key().text(), features, "declare it in features.yaml"));
+                continue;
+            }
+            try {
+                values[index] =
+                        Double.parseDouble(entry.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "");
+            } catch (NumberFormatException e) {
+                error(entry.value(), "a feature's value is a number", null);
+            }
+        }
+        return new Velocity(values);
+    }
+
+    private YamlNode.Mapping mapping(YamlFields fields, String name) {
+        Optional<YamlNode> node = fields.node(name);
+        if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
+            return mapping;
+        }
+        node.ifPresent(found -> error(found, "'" + name + "' takes fields", "write " + name + ": {field: value}"));
+        return new YamlNode.Mapping(1, 1, List.of());
+    }
+
+    private void error(YamlNode at, String message, @Nullable String hint) {
+        findings.add(Finding.error(file, at.line(), at.column(), message, hint));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.rules.engine;
+
+import dev.sluice.rules.facts.FactType;
+import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.facts.ValueType.Kind;
+import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.language.Condition;
+import dev.sluice.rules.language.Operand;
+import dev.sluice.rules.language.RulePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows, condition by condition, why a rule hit or missed a transaction. */
+public final class RuleTrace {
+
+    private final RuleInterpreter interpreter;
+
+    /** @param interpreter evaluates the conditions */
+    public RuleTrace(RuleInterpreter interpreter) {
+        this.interpreter = interpreter;
+    }
+
+    /**
+     * One condition and how it went.
+     *
+     * @param text the fact and the condition, for instance {@code Device: rooted == true}
+     * @param held whether it held
+     * @param values the values that it was about, for instance {@code rooted = false}
+     */
+    public record Step(String text, boolean held, String values) {
+        @Override
+        public String toString() {
+            return (held ? "holds: " : "fails: ") + text + "   [" + values + "]";
+        }
+    }
+
+    /** All conditions of the rule, in the order in which they were written. */
+    public List<Step> steps(CheckedRule rule, Facts facts) {
+        List<Step> steps = new ArrayList<>();
+        for (RulePattern pattern : rule.patterns()) {
+            String fact = pattern.fact().shown() + ": ";
+            for (Operand.Variable variable : pattern.bindings()) {
+                boolean known = interpreter.value(variable, facts) != null;
+                String text = fact + variable.name() + " : " + ConditionText.of(variable.source());
+                steps.add(new Step(text, known, values(Stream.of(variable.source()), facts)));
+            }
+            for (Condition condition : pattern.conditions()) {
+                boolean held = interpreter.holds(condition, facts);
+                String values = values(ConditionText.references(condition).stream(), facts);
+                steps.add(new Step(fact + ConditionText.of(condition), held, values));
+            }
+        }
+        return steps;
+    }
+
+    /** Whether the rule asks for anything that may be unknown. */
+    public static boolean readsOptionalValues(CheckedRule rule) {
+        return rule.patterns().stream()
+                .anyMatch(pattern -> optional(pattern).findAny().isPresent());
+    }
+
+    /** Whether everything that may be unknown, and that the rule asks of one of the facts, is unknown. */
+    public boolean isSignalMissing(CheckedRule rule, Facts facts) {
+        for (FactType fact : FactType.values()) {
+            List<Operand> asked = rule.patterns().stream()
+                    .filter(pattern -> pattern.fact() == fact)
+                    .flatMap(RuleTrace::optional)
+                    .toList();
+            if (!asked.isEmpty() && asked.stream().allMatch(operand -> interpreter.value(operand, facts) == null)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Stream<Operand> optional(RulePattern pattern) {
+        Stream<Operand> bound = pattern.bindings().stream().map(Operand.Variable::source);
+        Stream<Operand> asked =
+                pattern.conditions().stream().flatMap(condition -> ConditionText.references(condition).stream());
+        return Stream.concat(bound, asked).filter(RuleTrace::isOptional);
+    }
+
+    /** A word of a transaction is always stated; one of a signal is UNKNOWN while the signal is missing. */
+    private static boolean isOptional(Operand operand) {
+        if (operand instanceof Operand.Field field) {
+            boolean isSignalWord = field.type().kind() == Kind.CHOICE
+                    && field.field().fact() != FactType.TRANSACTION
+                    && !field.field().name().equals("status");
+            return field.field().nullable() || isSignalWord;
+        }
+        return operand instanceof Operand.Feature || operand instanceof Operand.Elapsed;
+    }
+
+    private String values(Stream<Operand> operands, Facts facts) {
+        return operands.map(operand -> {
+                    Object value = interpreter.value(operand, facts);
+                    return ConditionText.of(operand) + " = "
+                            + (value == null ? "not known" : ConditionText.shown(value));
+                })
+                .collect(Collectors.joining(", "));
+    }
+}

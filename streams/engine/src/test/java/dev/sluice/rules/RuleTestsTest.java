@@ -1,0 +1,59 @@
+package dev.sluice.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleTestsTest {
+
+    private static final String CASES = """
+            cases:
+              - name: the SIM was changed two days ago
+                expect: hit
+                transaction: {amount: 60}
+                device: {simChangedAt: -2d}
+              - name: no telemetry
+                expect: miss
+                device: MISSING
+            """;
+
+    private static final RuleFiles FILES = Rules.none()
+            .rule("R-1", "live", "Transaction(amount > 50)\nDevice(hoursSince(simChangedAt) < 24)")
+            .rule("R-2", "draft", "Device(status == MISSING)")
+            .with("device/R-1.cases.yaml", CASES)
+            .with("device/R-2.cases.yaml", "cases: [{name: no telemetry, expect: hit, device: MISSING}]")
+            .files();
+
+    @Test
+    void a_case_that_fails_shows_each_condition_with_its_value_the_failing_ones_first() {
+        try (RuleSet rules = RuleSet.load(FILES)) {
+            List<RuleTests.Result> results = RuleTests.run(rules, FILES);
+
+            assertThat(results).extracting(RuleTests.Result::passed).containsExactly(false, true, true);
+            assertThat(results.get(0).why()).isEqualTo("""
+                            fails: Device: hoursSince(simChangedAt) < 24   [hoursSince(simChangedAt) = 48.00]
+                            holds: Transaction: amount > 50   [amount = 60.0000]""");
+        }
+    }
+
+    @Test
+    void a_draft_is_tested_although_it_does_not_run() {
+        try (RuleSet rules = RuleSet.load(FILES)) {
+            assertThat(RuleTests.run(rules, FILES))
+                    .filteredOn(result -> result.ruleCase().ruleId().equals("R-2"))
+                    .allMatch(RuleTests.Result::passed)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void cases_of_other_files_than_the_rule_sets_are_refused() {
+        try (RuleSet rules = RuleSet.load(FILES)) {
+            RuleFiles others = Rules.one("Device(rooted == true)");
+
+            assertThatThrownBy(() -> RuleTests.run(rules, others)).hasMessageContaining("made from other files");
+        }
+    }
+}
