@@ -1,0 +1,109 @@
+package dev.sluice.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.Contracts;
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.RuleSet;
+import dev.sluice.simulator.Simulation;
+import dev.sluice.simulator.SimulationConfig;
+import dev.sluice.simulator.event.AttackKind;
+import dev.sluice.simulator.event.GroundTruth;
+import dev.sluice.simulator.event.SimulatedEvent;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the shipped rules do to simulated traffic of a seed that was not looked at while they were written. */
+class SimulatedTrafficTest {
+
+    private static final long SEED = 90_210;
+    private static final int TRANSACTIONS = 12_000;
+    private static final double ATTACK_SHARE = 0.05;
+    private static final double CHALLENGED_SHARE_MAX = 0.005;
+    private static final double BLOCKED_SHARE_MAX = 0.0005;
+    private static final double STOPPED_EARLY_SHARE_MIN = 0.9;
+
+    private static final Set<String> attacks = new TreeSet<>();
+    private static final Set<String> stoppedEarly = new HashSet<>();
+    private static final Map<AttackKind, Set<String>> stoppedByKind = new EnumMap<>(AttackKind.class);
+    private static int genuine;
+    private static int challenged;
+    private static int blocked;
+    private static int degraded;
+
+    @BeforeAll
+    static void decide() {
+        Contracts.trust();
+        RuleFiles files = ShippedRules.files();
+        Simulation simulation = new Simulation(SimulationConfig.of(SEED, Instant.parse("2026-05-04T09:00:00Z"), 20)
+                .withAttackShare(ATTACK_SHARE));
+        try (RuleSet rules = RuleSet.load(files);
+                SimulatedPath path = new SimulatedPath(rules, ShippedRules.policy(files))) {
+            simulation.opening().forEach(path::take);
+            int decided = 0;
+            while (decided < TRANSACTIONS) {
+                SimulatedEvent event = simulation.next();
+                Optional<DecisionMade> decision = path.take(event);
+                if (decision.isPresent()) {
+                    decided++;
+                    note(event.truth(), decision.get());
+                }
+            }
+        }
+    }
+
+    private static void note(GroundTruth truth, DecisionMade decision) {
+        DecisionAction action = decision.getAction();
+        degraded += decision.getDegraded() ? 1 : 0;
+        if (!truth.isFraud()) {
+            genuine++;
+            challenged += action == DecisionAction.CHALLENGE ? 1 : 0;
+            blocked += action == DecisionAction.BLOCK ? 1 : 0;
+            return;
+        }
+        if (truth.ordinal() == 3) {
+            attacks.add(truth.attackId());
+        }
+        if (action != DecisionAction.ALLOW) {
+            stoppedByKind
+                    .computeIfAbsent(truth.attack(), kind -> new TreeSet<>())
+                    .add(truth.attackId());
+            if (truth.ordinal() < 3) {
+                stoppedEarly.add(truth.attackId());
+            }
+        }
+    }
+
+    @Test
+    void genuine_payments_are_rarely_challenged_and_hardly_ever_refused() {
+        assertThat(genuine).isGreaterThan(TRANSACTIONS / 2);
+        assertThat(challenged / (double) genuine).isLessThanOrEqualTo(CHALLENGED_SHARE_MAX);
+        assertThat(blocked / (double) genuine).isLessThanOrEqualTo(BLOCKED_SHARE_MAX);
+    }
+
+    @Test
+    void every_kind_of_attack_is_stopped() {
+        assertThat(stoppedByKind.keySet()).containsExactlyInAnyOrder(AttackKind.values());
+    }
+
+    @Test
+    void most_attacks_are_stopped_before_their_third_transaction() {
+        long early = attacks.stream().filter(stoppedEarly::contains).count();
+
+        assertThat(early / (double) attacks.size()).isGreaterThanOrEqualTo(STOPPED_EARLY_SHARE_MIN);
+    }
+
+    @Test
+    void no_rule_fails() {
+        assertThat(degraded).isZero();
+    }
+}
