@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.rules.RuleFiles;
-import dev.sluice.rules.RuleSet;
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.TransactionLabelled;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.replay.InMemoryPath;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
 import dev.sluice.simulator.event.AttackKind;
@@ -16,7 +21,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,22 +47,34 @@ class SimulatedTrafficTest {
     @BeforeAll
     static void decide() {
         Contracts.trust();
-        RuleFiles files = ShippedRules.files();
         Simulation simulation = new Simulation(SimulationConfig.of(SEED, Instant.parse("2026-05-04T09:00:00Z"), 20)
                 .withAttackShare(ATTACK_SHARE));
-        try (RuleSet rules = RuleSet.load(files);
-                SimulatedPath path = new SimulatedPath(rules, ShippedRules.policy(files))) {
-            simulation.opening().forEach(path::take);
+        try (DecisionModel model = DecisionModel.load(ShippedRules.files())) {
+            InMemoryPath path = new InMemoryPath(model);
+            simulation.opening().forEach(event -> take(path, event));
             int decided = 0;
             while (decided < TRANSACTIONS) {
-                SimulatedEvent event = simulation.next();
-                Optional<DecisionMade> decision = path.take(event);
-                if (decision.isPresent()) {
-                    decided++;
-                    note(event.truth(), decision.get());
-                }
+                decided += take(path, simulation.next());
             }
         }
+    }
+
+    /** Returns 1 for a transaction, 0 for everything else. */
+    private static int take(InMemoryPath path, SimulatedEvent event) {
+        if (event.value() instanceof TransactionRequested transaction) {
+            note(event.truth(), path.decide(transaction).decision());
+            return 1;
+        }
+        if (event.value() instanceof DeviceTelemetryReported report) {
+            path.report(report);
+        } else if (event.value() instanceof TerminalSecurityReported report) {
+            path.report(report);
+        } else if (event.value() instanceof MerchantProfileChanged profile) {
+            path.change(profile);
+        } else if (event.value() instanceof TransactionLabelled label) {
+            path.label(label);
+        }
+        return 0;
     }
 
     private static void note(GroundTruth truth, DecisionMade decision) {
