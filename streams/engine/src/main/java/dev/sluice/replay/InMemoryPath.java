@@ -65,7 +65,7 @@ public final class InMemoryPath {
      * @param transaction an acceptable transaction
      * @return its decision, the recorded one if it was decided before, and the alert unless it is held back
      */
-    public DecideStop.Answer decide(TransactionRequested transaction) {
+    public Answer decide(TransactionRequested transaction) {
         PaymentContext context = PaymentContexts.start(transaction);
         for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
             at(stop).visit(context, model);
@@ -75,9 +75,22 @@ public final class InMemoryPath {
         if (!answer.repeated()) {
             remember(transaction);
         }
-        return new DecideStop.Answer(
-                answer.decision(), answer.repeated(), answer.alert().flatMap(this::admit));
+        return new Answer(
+                answer.decision(),
+                answer.repeated(),
+                answer.alert().isPresent(),
+                answer.alert().flatMap(this::admit));
     }
+
+    /**
+     * What comes of a transaction.
+     *
+     * @param decision the decision
+     * @param repeated whether it had been made before
+     * @param alarming whether the decision is one that the SOC is told of
+     * @param alert what the SOC is told; empty if there is nothing to tell or it was told the like shortly before
+     */
+    public record Answer(DecisionMade decision, boolean repeated, boolean alarming, Optional<Alert> alert) {}
 
     private Optional<Alert> admit(Alert alert) {
         AlertDeduplicator.Outcome outcome = model.alertDeduplicator().admit(alertHistories.get(alert.subject()), alert);

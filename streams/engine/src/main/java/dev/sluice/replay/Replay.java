@@ -1,0 +1,85 @@
+package dev.sluice.replay;
+
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.TransactionLabelled;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.replay.source.EventSource;
+import dev.sluice.replay.source.SourceItem;
+import java.io.IOException;
+import java.util.function.LongConsumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Takes a source of events along the decision path, event after event. The same events and the same rules give the
+ * same files, byte for byte. For one thread and one run.
+ */
+public final class Replay {
+
+    private static final long PROGRESS_TRANSACTIONS = 1_000;
+
+    private final InMemoryPath path;
+    private final ReplayFiles files;
+    private final Scorecard scorecard = new Scorecard();
+
+    /**
+     * @param model what decides; stays open
+     * @param files where the results go; stay open
+     */
+    public Replay(DecisionModel model, ReplayFiles files) {
+        this.path = new InMemoryPath(model);
+        this.files = files;
+    }
+
+    /**
+     * Runs through the source to its end.
+     *
+     * @param events the events; stay open
+     * @param progress is told now and then how many transactions were decided
+     * @return what came of it
+     * @throws IOException if a result cannot be written
+     */
+    public ReplaySummary run(EventSource events, LongConsumer progress) throws IOException {
+        long startedNanos = System.nanoTime();
+        for (SourceItem item = events.next(); item != null; item = events.next()) {
+            if (item instanceof SourceItem.Arrived arrived) {
+                take(arrived, progress);
+            } else if (item instanceof SourceItem.Rejected rejected) {
+                files.write(rejected);
+                scorecard.rejected(rejected.reason());
+            }
+        }
+        progress.accept(scorecard.decided());
+        return scorecard.summary(System.nanoTime() - startedNanos);
+    }
+
+    private void take(SourceItem.Arrived arrived, LongConsumer progress) throws IOException {
+        SpecificRecord event = arrived.event();
+        if (event instanceof TransactionRequested transaction) {
+            InMemoryPath.Answer answer = path.decide(transaction);
+            files.write(answer);
+            scorecard.decided(answer);
+            if (arrived.truth() != null) {
+                scorecard.truth(transaction.getTransactionId(), arrived.truth());
+            }
+            if (scorecard.decided() % PROGRESS_TRANSACTIONS == 0) {
+                progress.accept(scorecard.decided());
+            }
+        } else if (event instanceof TransactionLabelled label) {
+            path.label(label);
+            scorecard.labelled();
+            scorecard.truth(label.getTransactionId(), label.getLabel());
+        } else if (event instanceof DeviceTelemetryReported report) {
+            path.report(report);
+        } else if (event instanceof TerminalSecurityReported report) {
+            path.report(report);
+        } else if (event instanceof MerchantProfileChanged profile) {
+            path.change(profile);
+        } else {
+            throw new IllegalStateException(
+                    "nothing on the path takes " + event.getSchema().getFullName());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.replay;
+
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.FraudLabel;
+import dev.sluice.contract.RuleHit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what a replay does and holds it against what the transactions turned out to be. */
+final class Scorecard {
+
+    private record Outcome(boolean stopped, boolean alarming, double score) {}
+
+    private final Map<DecisionAction, Long> byAction = new EnumMap<>(DecisionAction.class);
+    private final Map<String, Long> byRule = new TreeMap<>();
+    private final Map<String, Long> byRejection = new TreeMap<>();
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Map<String, FraudLabel> truths = new HashMap<>();
+    private long decided;
+    private long repeated;
+    private long labelled;
+    private long reviewed;
+    private long degraded;
+    private long alarming;
+    private long alerts;
+
+    /** A transaction was decided. */
+    void decided(InMemoryPath.Answer answer) {
+        DecisionMade decision = answer.decision();
+        decided++;
+        repeated += answer.repeated() ? 1 : 0;
+        reviewed += decision.getReview() ? 1 : 0;
+        degraded += decision.getDegraded() ? 1 : 0;
+        alarming += answer.alarming() ? 1 : 0;
+        alerts += answer.alert().isPresent() ? 1 : 0;
+        byAction.merge(decision.getAction(), 1L, Long::sum);
+        for (RuleHit hit : decision.getRules()) {
+            byRule.merge(hit.getRuleId(), 1L, Long::sum);
+        }
+        boolean stopped = decision.getAction() != DecisionAction.ALLOW;
+        outcomes.put(decision.getTransactionId(), new Outcome(stopped, answer.alarming(), decision.getScore()));
+    }
+
+    /** How many transactions were decided so far. */
+    long decided() {
+        return decided;
+    }
+
+    /** A label took effect. */
+    void labelled() {
+        labelled++;
+    }
+
+    /** A transaction turned out to be something, which may be said before or after it was decided. */
+    void truth(String transactionId, FraudLabel label) {
+        truths.put(transactionId, label);
+    }
+
+    /** A row was refused. */
+    void rejected(String reason) {
+        byRejection.merge(reason, 1L, Long::sum);
+    }
+
+    /** All of it, after so many nanoseconds. */
+    ReplaySummary summary(long elapsedNanos) {
+        Detection.Tally stopped = new Detection.Tally();
+        Detection.Tally alarmed = new Detection.Tally();
+        AveragePrecision ranking = new AveragePrecision();
+        truths.forEach((transactionId, truth) -> {
+            Outcome outcome = outcomes.get(transactionId);
+            if (outcome != null) {
+                boolean fraud = truth == FraudLabel.FRAUD;
+                stopped.add(outcome.stopped(), fraud);
+                alarmed.add(outcome.alarming(), fraud);
+                ranking.add(outcome.score(), fraud);
+            }
+        });
+        return new ReplaySummary(
+                decided,
+                repeated,
+                byAction,
+                reviewed,
+                degraded,
+                alarming,
+                alerts,
+                byRule,
+                labelled,
+                byRejection,
+                truths.isEmpty() ? null : new ReplaySummary.Truth(stopped.total(), alarmed.total(), ranking.value()),
+                elapsedNanos);
+    }
+}
