@@ -22,6 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class SchemaCatalog implements AutoCloseable {
 
     private static final int SCHEMAS_PER_SUBJECT_MAX = 1_000;
+    private static final int SCHEMA_NOT_FOUND = 40403;
 
     private final SchemaRegistryClient client;
     private final RegistryCalls calls;
@@ -66,12 +67,13 @@ public final class SchemaCatalog implements AutoCloseable {
     public int register(String topic, Schema schema) {
         String subject = Contracts.subject(topic);
         AvroSchema portable = PortableSchema.of(schema);
-        return calls.answer("register a schema under " + subject, () -> client.register(subject, portable), e -> {
-            throw new SchemaRefusedException(
-                    "The registry refuses " + schema.getFullName() + " under subject " + subject + ": "
-                            + e.getMessage(),
-                    e);
-        });
+        return calls.answer(
+                "register a schema under " + subject,
+                () -> client.register(subject, portable),
+                e -> new SchemaRefusedException(
+                        "The registry refuses " + schema.getFullName() + " under subject " + subject + ": "
+                                + e.getMessage(),
+                        e));
     }
 
     /**
@@ -83,9 +85,10 @@ public final class SchemaCatalog implements AutoCloseable {
         String subject = Contracts.subject(topic);
         AvroSchema portable = PortableSchema.of(schema);
         try {
-            calls.answer("look up a schema under " + subject, () -> client.getId(subject, portable), e -> {
-                throw new SchemaRefusedException(schema.getFullName() + " is not registered under " + subject, e);
-            });
+            calls.answer(
+                    "look up a schema under " + subject,
+                    () -> lookUp(subject, portable),
+                    e -> new SchemaRefusedException(schema.getFullName() + " is not registered under " + subject, e));
             return true;
         } catch (SchemaRefusedException e) {
             return false;
@@ -102,10 +105,10 @@ public final class SchemaCatalog implements AutoCloseable {
     public void requireCompatibility(String topic, CompatibilityLevel level) {
         String subject = Contracts.subject(topic);
         calls.answer(
-                "set the compatibility of " + subject, () -> client.updateCompatibility(subject, level.name), e -> {
-                    throw new SchemaRefusedException(
-                            "The registry refuses " + level + " for subject " + subject + ": " + e.getMessage(), e);
-                });
+                "set the compatibility of " + subject,
+                () -> client.updateCompatibility(subject, level.name),
+                e -> new SchemaRefusedException(
+                        "The registry refuses " + level + " for subject " + subject + ": " + e.getMessage(), e));
     }
 
     /**
@@ -114,9 +117,10 @@ public final class SchemaCatalog implements AutoCloseable {
      * @throws RegistryUnavailableException if it gives no usable answer
      */
     public void ping() {
-        calls.answer("reach the registry", () -> client.getCompatibility(null), e -> {
-            throw new RegistryUnavailableException("The registry refuses to say its level: " + e.getMessage(), e);
-        });
+        calls.answer(
+                "reach the registry",
+                () -> client.getCompatibility(null),
+                e -> new RegistryUnavailableException("The registry refuses to say its level: " + e.getMessage(), e));
     }
 
     @Override
@@ -140,12 +144,13 @@ public final class SchemaCatalog implements AutoCloseable {
         }
         String subject = Contracts.subject(topic);
         AvroSchema portable = PortableSchema.of(schema);
-        return calls.answer("look up a schema under " + subject, () -> client.getId(subject, portable), e -> {
-            throw new SchemaRefusedException(
-                    "This version of " + schema.getFullName() + " is not registered under subject " + subject
-                            + "; run 'scripts/sluice setup' against this cluster first (" + e.getMessage() + ")",
-                    e);
-        });
+        return calls.answer(
+                "look up a schema under " + subject,
+                () -> lookUp(subject, portable),
+                e -> new SchemaRefusedException(
+                        "This version of " + schema.getFullName() + " is not registered under subject " + subject
+                                + "; run 'scripts/sluice setup' against this cluster first (" + e.getMessage() + ")",
+                        e));
     }
 
     /**
@@ -159,10 +164,21 @@ public final class SchemaCatalog implements AutoCloseable {
         return known != null ? known : writers.computeIfAbsent(id, this::fetch);
     }
 
+    private int lookUp(String subject, AvroSchema schema) throws IOException, RestClientException {
+        try {
+            return client.getId(subject, schema);
+        } catch (RestClientException e) {
+            if (e.getErrorCode() != SCHEMA_NOT_FOUND) {
+                throw e;
+            }
+            // A registry that normalizes what it is given keeps the same schema in another writing.
+            return client.getId(subject, schema, true);
+        }
+    }
+
     private Schema fetch(int id) {
-        ParsedSchema schema = calls.answer("fetch schema " + id, () -> client.getSchemaById(id), e -> {
-            throw unreadable(id, e);
-        });
+        ParsedSchema schema =
+                calls.answer("fetch schema " + id, () -> client.getSchemaById(id), e -> unreadable(id, e));
         if (schema.rawSchema() instanceof Schema avro) {
             return avro;
         }

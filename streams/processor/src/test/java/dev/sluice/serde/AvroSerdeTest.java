@@ -144,6 +144,19 @@ class AvroSerdeTest {
     }
 
     @Test
+    void a_schema_that_somebody_registered_in_normal_form_is_found() throws Exception {
+        AvroSchema file = PortableSchema.of(TransactionRequested.getClassSchema());
+        try (SchemaRegistryClient client = new CachedSchemaRegistryClient(registry.url(), 10)) {
+            int id = client.register("normal-value", file, true);
+
+            assertThat(client.getLatestSchemaMetadata("normal-value").getSchema())
+                    .isNotEqualTo(file.canonicalString());
+            assertThat(catalog.idForWriting("normal", TransactionRequested.getClassSchema()))
+                    .isEqualTo(id);
+        }
+    }
+
+    @Test
     void fields_that_a_newer_writer_added_are_skipped_and_those_an_older_one_lacks_get_their_default()
             throws Exception {
         Schema ours = TransactionRequested.getClassSchema();
