@@ -1,7 +1,6 @@
 package dev.sluice.local;
 
 import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         });
         try {
             server.start(settings.host(), settings.port());
-        } catch (JavalinBindException e) {
+        } catch (RuntimeException e) {
             topic.close();
             throw new LocalStartException(
                     "The registry cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(),
