@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Chooses what is logged and how, by system properties that {@code logback.xml} reads. To be called before the first
@@ -15,6 +16,9 @@ final class Logging {
         /** One JSON object a line, for log collectors. */
         JSON
     }
+
+    /** What was given to the JVM; it wins. */
+    private static final Set<String> GIVEN = Set.copyOf(System.getProperties().stringPropertyNames());
 
     private Logging() {}
 
@@ -31,9 +35,17 @@ final class Logging {
         set("sluice.log.format", format.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A property that was given to the JVM wins. */
+    /**
+     * A broker in this process makes transactions, retries and restarts that its own log calls warnings and errors; for
+     * who watches, only what Sluice itself says counts.
+     */
+    static void embedded(boolean verbose) {
+        set("sluice.log.level", verbose ? "INFO" : "OFF");
+        set("sluice.log.level.own", verbose ? "DEBUG" : "WARN");
+    }
+
     private static void set(String property, String value) {
-        if (System.getProperty(property) == null) {
+        if (!GIVEN.contains(property)) {
             System.setProperty(property, value);
         }
     }

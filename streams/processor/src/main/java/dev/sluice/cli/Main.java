@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // The analyst's loop.
             RulesCommand.class,
+            // To see it work, and how fast.
+            DemoCommand.class,
+            BenchCommand.class,
             // The service.
             RunCommand.class,
             SetupCommand.class,

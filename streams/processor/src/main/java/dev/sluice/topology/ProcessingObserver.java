@@ -5,31 +5,34 @@ import dev.sluice.contract.DecisionMade;
 /** Is told what happens on the stream threads. Implementations return at once and never throw. */
 public interface ProcessingObserver {
 
+    /** Listens to nothing. */
+    ProcessingObserver SILENT = new ProcessingObserver() {};
+
     /**
      * A decision went out.
      *
      * @param decision the decision
      * @param repeated whether it had been made before and was only sent again
      */
-    void decided(DecisionMade decision, boolean repeated);
+    default void decided(DecisionMade decision, boolean repeated) {}
 
     /**
      * A transaction began to wait for telemetry, or stopped waiting.
      *
      * @param waiting how many transactions of the task wait now
      */
-    void waitingForTelemetry(int waiting);
+    default void waitingForTelemetry(int waiting) {}
 
     /**
      * A label came for a transaction that is not known here yet, and waits for it.
      */
-    void labelParked();
+    default void labelParked() {}
 
     /** An alert went out. */
-    void alertRaised();
+    default void alertRaised() {}
 
     /** An alert was counted into an earlier one of the same kind. */
-    void alertSuppressed();
+    default void alertSuppressed() {}
 
     /**
      * A record could not be processed and went to the dead-letter topic.
@@ -37,5 +40,5 @@ public interface ProcessingObserver {
      * @param topic where it came from
      * @param reason the stable code of the reason
      */
-    void deadLettered(String topic, String reason);
+    default void deadLettered(String topic, String reason) {}
 }

@@ -1,0 +1,111 @@
+package dev.sluice.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.service.StreamsSettings.Guarantee;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The results of a run, as a table that a person reads and as JSON.
+ *
+ * @param machine what it ran on
+ * @param rate transactions a second that were intended
+ * @param seconds how long each subject was measured
+ * @param rules how many rules were live
+ * @param features how many velocity features were computed
+ * @param partitions partitions of every topic
+ * @param results the measurements
+ */
+public record BenchReport(
+        @JsonProperty String machine,
+        @JsonProperty double rate,
+        @JsonProperty double seconds,
+        @JsonProperty int rules,
+        @JsonProperty int features,
+        @JsonProperty int partitions,
+        @JsonProperty List<BenchResult> results) {
+
+    public BenchReport {
+        results = List.copyOf(results);
+    }
+
+    /** The table, with the ratio of the product to the pass-through beneath each pair. */
+    public String table() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s%n%.0f transactions a second for %.0f s, %d partitions, %d rules, %d features; "
+                        + "latency from intended send to committed decision read%n%n",
+                machine,
+                rate,
+                seconds,
+                partitions,
+                rules,
+                features));
+        text.append(String.format(
+                Locale.ROOT,
+                "%-14s %-14s %9s %9s %8s %8s %8s %8s %8s %9s%n",
+                "guarantee",
+                "subject",
+                "sent",
+                "answered",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "p99.9 ms",
+                "max ms",
+                "CPU µs/tx"));
+        for (Guarantee guarantee : Guarantee.values()) {
+            Optional<BenchResult> sluice = find(BenchResult.Subject.SLUICE, guarantee);
+            Optional<BenchResult> passThrough = find(BenchResult.Subject.PASS_THROUGH, guarantee);
+            passThrough.ifPresent(result -> text.append(row(result)));
+            sluice.ifPresent(result -> text.append(row(result)));
+            if (sluice.isPresent() && passThrough.isPresent()) {
+                text.append(ratio(sluice.get(), passThrough.get()));
+            }
+        }
+        return text.toString();
+    }
+
+    private Optional<BenchResult> find(BenchResult.Subject subject, Guarantee guarantee) {
+        return results.stream()
+                .filter(result -> result.subject() == subject && result.guarantee() == guarantee)
+                .findFirst();
+    }
+
+    private static String row(BenchResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%-14s %-14s %,9d %,9d %8.1f %8.1f %8.1f %8.1f %8.1f %9.0f%n",
+                name(result.guarantee()),
+                name(result.subject()),
+                result.sent(),
+                result.answered(),
+                result.p50Millis(),
+                result.p95Millis(),
+                result.p99Millis(),
+                result.p999Millis(),
+                result.maxMillis(),
+                result.cpuMicrosPerTransaction());
+    }
+
+    private static String ratio(BenchResult sluice, BenchResult passThrough) {
+        return String.format(
+                Locale.ROOT,
+                "%-14s %-14s %9s %9s %7.2fx %7.2fx %7.2fx %7.2fx %7.2fx %8.2fx%n",
+                "",
+                "ratio",
+                "",
+                "",
+                sluice.p50Millis() / passThrough.p50Millis(),
+                sluice.p95Millis() / passThrough.p95Millis(),
+                sluice.p99Millis() / passThrough.p99Millis(),
+                sluice.p999Millis() / passThrough.p999Millis(),
+                sluice.maxMillis() / passThrough.maxMillis(),
+                sluice.cpuMicrosPerTransaction() / passThrough.cpuMicrosPerTransaction());
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.bench;
+
+import dev.sluice.service.StreamsSettings.Guarantee;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What was measured on one subject.
+ *
+ * @param subject what was measured
+ * @param guarantee the processing guarantee
+ * @param sent transactions that were sent while measuring
+ * @param answered decisions that came back
+ * @param p50Millis median latency from intended send to the committed decision read, in milliseconds
+ * @param p95Millis 95th percentile
+ * @param p99Millis 99th percentile
+ * @param p999Millis 99.9th percentile
+ * @param maxMillis the longest
+ * @param cpuMicrosPerTransaction processor time of the whole process, broker and load included, per transaction
+ */
+public record BenchResult(
+        Subject subject,
+        Guarantee guarantee,
+        long sent,
+        long answered,
+        double p50Millis,
+        double p95Millis,
+        double p99Millis,
+        double p999Millis,
+        double maxMillis,
+        double cpuMicrosPerTransaction) {
+
+    private static final double MICROS_PER_MILLI = 1_000.0;
+
+    /** What a benchmark can load. */
+    public enum Subject {
+        /** The product. */
+        SLUICE,
+        /** Kafka Streams alone, with the same stops. */
+        PASS_THROUGH
+    }
+
+    static BenchResult of(Subject subject, Guarantee guarantee, long sent, Histogram micros, double cpuMicros) {
+        return new BenchResult(
+                subject,
+                guarantee,
+                sent,
+                micros.getTotalCount(),
+                millis(micros, 50),
+                millis(micros, 95),
+                millis(micros, 99),
+                millis(micros, 99.9),
+                micros.getMaxValue() / MICROS_PER_MILLI,
+                cpuMicros / Math.max(1, sent));
+    }
+
+    private static double millis(Histogram micros, double percentile) {
+        return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+    }
+}

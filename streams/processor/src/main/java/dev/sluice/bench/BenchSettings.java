@@ -1,0 +1,47 @@
+package dev.sluice.bench;
+
+import dev.sluice.service.StreamsSettings.Guarantee;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param rate transactions a second, on average; telemetry and other events come on top
+ * @param length how long to measure each subject
+ * @param warmUp how long to load each subject before measuring
+ * @param guarantees the processing guarantees to measure
+ * @param partitions partitions of every topic
+ * @param streamThreads stream threads
+ * @param seed chooses the traffic, the same for every subject
+ * @param rules the analysts' folder
+ */
+public record BenchSettings(
+        double rate,
+        Duration length,
+        Duration warmUp,
+        List<Guarantee> guarantees,
+        int partitions,
+        int streamThreads,
+        long seed,
+        Path rules) {
+
+    private static final double RATE_MAX = 100_000;
+
+    public BenchSettings {
+        if (!(rate > 0 && rate <= RATE_MAX)) {
+            throw new IllegalArgumentException("rate must be more than 0 and at most " + RATE_MAX + ", but is " + rate);
+        }
+        if (length.isZero() || length.isNegative()) {
+            throw new IllegalArgumentException("the length must be more than zero, but is " + length);
+        }
+        if (warmUp.isNegative()) {
+            throw new IllegalArgumentException("the warm-up must not be negative, but is " + warmUp);
+        }
+        if (guarantees.isEmpty()) {
+            throw new IllegalArgumentException("at least one processing guarantee must be measured");
+        }
+        guarantees = List.copyOf(guarantees);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sluice.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.bench.BenchReport;
+import dev.sluice.bench.BenchSettings;
+import dev.sluice.bench.Benchmark;
+import dev.sluice.service.StreamsSettings.Guarantee;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Measures decision latency under load, beside a pass-through with the same stops. */
+@Command(
+        name = "bench",
+        description = "Measures decision latency under open-loop load, beside a pass-through with the same stops.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ParentCommand
+    private Main main = new Main();
+
+    @Option(names = "--rate", defaultValue = "500", description = "Transactions a second. Default: ${DEFAULT-VALUE}")
+    private double rate;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "Measured time of each. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds of load before. Default: ${DEFAULT-VALUE}")
+    private int warmUpSeconds;
+
+    @Option(
+            names = "--guarantee",
+            split = ",",
+            defaultValue = "AT_LEAST_ONCE,EXACTLY_ONCE_V2",
+            description = "Which to measure. Default: ${DEFAULT-VALUE}")
+    private List<Guarantee> guarantees = List.of();
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "2",
+            description = "Partitions of every topic. Default: ${DEFAULT-VALUE}")
+    private int partitions;
+
+    @Option(names = "--threads", defaultValue = "1", description = "Stream threads. Default: ${DEFAULT-VALUE}")
+    private int threads;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Chooses the traffic. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Mixin
+    private RulesOptions rules = new RulesOptions();
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Logging.embedded(main.isVerbose());
+        BenchSettings settings;
+        try {
+            settings = new BenchSettings(
+                    rate,
+                    Duration.ofSeconds(seconds),
+                    Duration.ofSeconds(warmUpSeconds),
+                    guarantees,
+                    partitions,
+                    threads,
+                    seed,
+                    rules.folder());
+        } catch (IllegalArgumentException refused) {
+            throw CommandException.usage(String.valueOf(refused.getMessage()));
+        }
+        BenchReport report = new Benchmark(settings, this::say).run();
+        spec.commandLine()
+                .getOut()
+                .println(rules.json() ? new ObjectMapper().writeValueAsString(report) : report.table());
+        return ExitCodes.OK;
+    }
+
+    private void say(String what) {
+        spec.commandLine().getErr().println("sluice: " + what);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.demo.DemoSummary;
+import dev.sluice.cli.demo.SummaryJson;
+import dev.sluice.cli.demo.SummaryText;
+import dev.sluice.service.StreamsSettings.Guarantee;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Shows Sluice at work: a broker, a registry and a simulated world of payments, all in this process. */
+@Command(
+        name = "demo",
+        description = "Runs Kafka, registry and Sluice in this process and lets a simulated world pay and attack.")
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ParentCommand
+    private Main main = new Main();
+
+    @Option(names = "--seconds", defaultValue = "60", description = "How long. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--rate", defaultValue = "100", description = "Transactions a second. Default: ${DEFAULT-VALUE}")
+    private double rate;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Chooses the world. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--attacks",
+            defaultValue = "0.03",
+            description = "Share of fraudulent transactions; ten times life, so that there is something to see."
+                    + " Default: ${DEFAULT-VALUE}")
+    private double attackShare;
+
+    @Option(
+            names = "--guarantee",
+            defaultValue = "EXACTLY_ONCE_V2",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    private Guarantee guarantee = Guarantee.EXACTLY_ONCE_V2;
+
+    @Mixin
+    private RulesOptions rules = new RulesOptions();
+
+    @Override
+    public Integer call() {
+        Logging.embedded(main.isVerbose());
+        requireBetween("--seconds", seconds, 1, 86_400);
+        requireBetween("--rate", rate, 0.1, 20_000);
+        requireBetween("--attacks", attackShare, 0, 0.5);
+        Path folder = rules.folder();
+        DemoOptions options = new DemoOptions(Duration.ofSeconds(seconds), rate, seed, attackShare, guarantee, folder);
+        try (DemoSession session =
+                new DemoSession(options, !rules.json(), spec.commandLine().getErr())) {
+            DemoSummary summary = session.run();
+            spec.commandLine()
+                    .getOut()
+                    .println(rules.json() ? SummaryJson.render(summary) : SummaryText.render(summary));
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCodes.OK;
+    }
+
+    private static void requireBetween(String option, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            throw CommandException.usage(option + " must be between " + min + " and " + max + ", but is " + value);
+        }
+    }
+}

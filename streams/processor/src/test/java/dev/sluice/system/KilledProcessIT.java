@@ -1,0 +1,142 @@
+package dev.sluice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.Topics;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.simulator.Simulation;
+import dev.sluice.simulator.SimulationConfig;
+import dev.sluice.simulator.event.EventStream;
+import dev.sluice.simulator.event.SimulatedEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code sluice run} killed in the middle of its work: nothing is lost and nothing is decided twice. */
+class KilledProcessIT {
+
+    private static final int TRANSACTIONS = 10_000;
+    private static final int DECIDED_BEFORE_THE_KILL = 2_000;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    void every_transaction_has_exactly_one_decision_after_a_kill_and_a_restart(Guarantee guarantee) throws Exception {
+        List<SimulatedEvent> transactions = transactions();
+        try (RunningSluice sluice = new RunningSluice(guarantee, 2)) {
+            Process first = start(sluice, guarantee);
+            transactions.forEach(event -> sluice.publish(event.stream().topic(), event.key(), event.value()));
+            sluice.read(Topics.DECISION_MADE, DECIDED_BEFORE_THE_KILL);
+            first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            int beforeRestart =
+                    sluice.read(Topics.DECISION_MADE, DECIDED_BEFORE_THE_KILL).size();
+            assertThat(beforeRestart).isLessThan(TRANSACTIONS);
+
+            Process second = start(sluice, guarantee);
+            try {
+                List<ConsumerRecord<String, byte[]>> records = sluice.read(Topics.DECISION_MADE, TRANSACTIONS);
+                while (distinct(sluice, records).size() < TRANSACTIONS) {
+                    records = sluice.read(Topics.DECISION_MADE, records.size() + 1);
+                }
+                Map<String, Set<String>> decisions = distinct(sluice, records);
+                assertThat(decisions.keySet())
+                        .containsExactlyInAnyOrderElementsOf(transactions.stream()
+                                .map(event -> ((TransactionRequested) event.value()).getTransactionId())
+                                .toList());
+                assertThat(decisions.values())
+                        .allSatisfy(verdicts -> assertThat(verdicts).hasSize(1));
+                if (guarantee == Guarantee.EXACTLY_ONCE_V2) {
+                    assertThat(records).hasSize(TRANSACTIONS);
+                }
+            } finally {
+                second.destroy();
+                assertThat(second.waitFor(40, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    private static List<SimulatedEvent> transactions() {
+        Duration span = Duration.ofSeconds(120);
+        List<SimulatedEvent> all = new Simulation(
+                        SimulationConfig.of(3, Instant.now().minus(span), 100))
+                .during(span)
+                .filter(event -> event.stream() == EventStream.TRANSACTION)
+                .toList();
+        assertThat(all).hasSizeGreaterThan(TRANSACTIONS);
+        return all.subList(0, TRANSACTIONS);
+    }
+
+    private static Map<String, Set<String>> distinct(
+            RunningSluice sluice, List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .map(record -> sluice.decode(DecisionMade.class, record))
+                .collect(Collectors.groupingBy(
+                        DecisionMade::getTransactionId,
+                        Collectors.mapping(DecisionMade::toString, Collectors.toCollection(HashSet::new))));
+    }
+
+    private Process start(RunningSluice sluice, Guarantee guarantee) throws IOException {
+        Path config = directory.resolve("sluice.yaml");
+        Files.writeString(config, configuration(sluice, guarantee));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.sluice.cli.Main",
+                "run",
+                "--config",
+                config.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("run.log").toFile()))
+                .start();
+    }
+
+    private String configuration(RunningSluice sluice, Guarantee guarantee) {
+        return """
+                kafka:
+                  bootstrapServers: %s
+                registry:
+                  schema.registry.url: %s
+                streams:
+                  applicationId: %s
+                  processingGuarantee: %s
+                  threads: 1
+                  stateDirectory: %s
+                topics:
+                  partitions: 2
+                rules:
+                  directory: %s
+                http:
+                  port: 0
+                """.formatted(
+                        sluice.cluster().bootstrapServers(),
+                        sluice.cluster().registryUrl(),
+                        sluice.config().streams().applicationId(),
+                        guarantee.name().toLowerCase(Locale.ROOT),
+                        directory.resolve("state"),
+                        RunningSluice.SHIPPED_RULES.toAbsolutePath());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sluice.system;
+
+import dev.sluice.contract.Contracts;
+import dev.sluice.local.LocalCluster;
+import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.service.SluiceConfig;
+import dev.sluice.service.SluiceService;
+import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.RecordSerdes;
+import dev.sluice.topology.RegistryRecordSerdes;
+import dev.sluice.traffic.ConsumerLag;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/** A whole Sluice on an embedded broker and registry, with the shipped rules, and clients beside it. */
+final class RunningSluice implements AutoCloseable {
+
+    static final Path SHIPPED_RULES = Path.of("../../rules");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final LocalCluster cluster = LocalCluster.start();
+    private final SluiceConfig config;
+    private final SchemaCatalog catalog;
+    private final RecordSerdes serdes;
+    private final KafkaProducer<String, byte[]> producer;
+    private final ConsumerLag lag;
+    private SluiceService service;
+
+    RunningSluice(Guarantee guarantee, int partitions) {
+        Contracts.trust();
+        config = cluster.config(SHIPPED_RULES, guarantee, 1, partitions);
+        cluster.setUp(config);
+        catalog = SchemaCatalog.of(config.registry());
+        serdes = new RegistryRecordSerdes(catalog);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", cluster.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        lag = new ConsumerLag(cluster.bootstrapServers(), config.streams().applicationId());
+    }
+
+    /** Starts to decide in this process. */
+    void startService() {
+        service = SluiceService.start(config);
+        Awaitility.await().atMost(PATIENCE).until(service::isReady);
+    }
+
+    LocalCluster cluster() {
+        return cluster;
+    }
+
+    SluiceConfig config() {
+        return config;
+    }
+
+    void publish(String topic, String key, SpecificRecord value) {
+        publish(topic, key, bytes(topic, value));
+    }
+
+    void publish(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    @SuppressWarnings("unchecked")
+    byte[] bytes(String topic, SpecificRecord value) {
+        return serdes.contract((Class<SpecificRecord>) value.getClass())
+                .serializer()
+                .serialize(topic, value);
+    }
+
+    void awaitTakenIn() {
+        producer.flush();
+        Awaitility.await().atMost(PATIENCE).until(() -> lag.records() == 0);
+    }
+
+    /** Reads until a topic holds a number of committed records, and all that are there then. */
+    List<ConsumerRecord<String, byte[]>> read(String topic, int atLeast) {
+        producer.flush();
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        Map<String, Object> consumerConfig = new HashMap<>();
+        consumerConfig.put("bootstrap.servers", cluster.bootstrapServers());
+        consumerConfig.put("isolation.level", "read_committed");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Awaitility.await().atMost(PATIENCE).pollInSameThread().until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                return records.size() >= atLeast;
+            });
+            for (int empty = 0; empty < 3; ) {
+                int before = records.size();
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                empty = records.size() == before ? empty + 1 : 0;
+            }
+        }
+        return records;
+    }
+
+    <T extends SpecificRecord> T decode(Class<T> type, ConsumerRecord<String, byte[]> record) {
+        return serdes.contract(type).deserializer().deserialize(record.topic(), record.value());
+    }
+
+    @Override
+    public void close() {
+        if (service != null) {
+            service.close();
+        }
+        lag.close();
+        producer.close(Duration.ofSeconds(5));
+        catalog.close();
+        cluster.close();
+    }
+}
