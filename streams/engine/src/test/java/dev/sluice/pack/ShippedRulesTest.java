@@ -19,6 +19,7 @@ import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleEvaluator;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
+import dev.sluice.rules.RuleTests;
 import dev.sluice.rules.facts.Facts;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -62,6 +63,18 @@ class ShippedRulesTest {
         assertThat(rendered(RuleSet.check(files))).isEmpty();
         assertThat(rendered(Policy.check(
                         RuleFiles.POLICY, files.text(RuleFiles.POLICY).orElseThrow())))
+                .isEmpty();
+    }
+
+    @Test
+    void every_case_passes() {
+        List<RuleTests.Result> results = RuleTests.run(rules, files);
+
+        assertThat(results).hasSizeGreaterThan(3 * rules.rules().size() - 1);
+        assertThat(results.stream()
+                        .filter(result -> !result.passed())
+                        .map(result -> result.ruleCase().ruleId() + ": "
+                                + result.ruleCase().name() + "\n" + result.why()))
                 .isEmpty();
     }
 
