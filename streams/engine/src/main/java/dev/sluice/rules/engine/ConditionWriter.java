@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes one condition as DRL such that what has no value never matches. Drools' own comparisons by size are false for null
- * and NaN; where its semantics differ (different, not in, calculation), the guard is written out.
+ * Writes one condition as DRL such that what has no value never matches. Drools' own comparisons by size are false for
+ * null; where its semantics differ (different, not in, calculation, NaN), the guard is written out.
  */
 final class ConditionWriter {
 
@@ -50,6 +50,9 @@ final class ConditionWriter {
     String known(Operand operand) {
         if (operand instanceof Operand.Feature feature) {
             return "known(" + feature.index() + ") == true";
+        }
+        if (operand instanceof Operand.Elapsed elapsed) {
+            return elapsed.moment().path() + " != null";
         }
         return operand.type().kind() == Kind.CHOICE
                 ? reference(operand) + " != " + unknownWord(operand)
@@ -128,23 +131,28 @@ final class ConditionWriter {
             case DIFFERENT -> "(" + left + " < " + right + " || " + left + " > " + right + ")";
             default -> left + " " + comparison.operator().symbol() + " " + right;
         };
-        if (!calculated) {
-            return letsNanPass(comparison) ? "(" + text + " && " + left + " < Double.POSITIVE_INFINITY)" : text;
+        Stream<Operand> used = Stream.concat(references(comparison.left()), references(comparison.right()))
+                .distinct();
+        if (calculated) {
+            return guarded(text, used.toArray(Operand[]::new));
         }
-        Operand[] used = Stream.concat(references(comparison.left()), references(comparison.right()))
-                .distinct()
-                .toArray(Operand[]::new);
-        return guarded(text, used);
+        return letsNanPass(comparison)
+                ? guarded(text, used.filter(ConditionWriter::mayBeNaN).toArray(Operand[]::new))
+                : text;
     }
 
     /**
-     * From nine such conditions on, Drools looks them up in a tree that is sorted as {@link Double#compareTo} sorts: there
-     * NaN is greater than every number, so that what has no value would be greater than any threshold.
+     * Drools takes NaN for greater than every number in {@code >=} and {@code <=}, and from nine conditions on one value on
+     * also in {@code >}, since it looks them up in a tree that is sorted as {@link Double#compareTo} sorts. Less than a
+     * literal is safe, and stays unguarded so that it can be looked up.
      */
     private static boolean letsNanPass(Condition.Comparison comparison) {
-        boolean isGreater = comparison.operator().symbol().startsWith(">");
-        return isGreater
-                && (comparison.left() instanceof Operand.Feature || comparison.left() instanceof Operand.Elapsed);
+        boolean isGreater = comparison.operator() == Operator.GREATER || comparison.operator() == Operator.AT_LEAST;
+        return isGreater || !(comparison.right() instanceof Operand.NumberLiteral);
+    }
+
+    private static boolean mayBeNaN(Operand operand) {
+        return operand instanceof Operand.Feature || operand instanceof Operand.Elapsed;
     }
 
     private static boolean isCalculated(Operand operand) {
@@ -237,11 +245,11 @@ final class ConditionWriter {
         return parts.size() == 1 ? text : "(" + String.join(" && ", parts) + ")";
     }
 
-    /** NaN needs none, since every comparison with it is false; a variable is bound only to what has a value. */
+    /** A variable needs none: it is bound only to what has a value. */
     private static boolean needsGuard(Operand operand) {
         if (operand instanceof Operand.Field field) {
             return field.field().nullable() || field.type().kind() == Kind.CHOICE;
         }
-        return false;
+        return mayBeNaN(operand);
     }
 }
