@@ -35,6 +35,10 @@ public final class Arbiter {
             .thenComparing(RuleHit::score, Comparator.reverseOrder())
             .thenComparing(BY_ID);
 
+    /** What almost every payment gets. */
+    private static final Verdict NOTHING_FOUND =
+            new Verdict(DecisionAction.ALLOW, false, 0, List.of(), List.of(), List.of());
+
     private final Policy policy;
 
     /** @param policy how hits become one decision */
@@ -50,6 +54,11 @@ public final class Arbiter {
      * @param degradedReasons what stops before the rules could not do; empty: nothing
      */
     public Verdict judge(RuleEvaluation evaluation, SignalStatuses signals, List<String> degradedReasons) {
+        List<Shortfall> allShortfalls = shortfalls(signals);
+        List<String> degraded = degraded(evaluation, degradedReasons);
+        if (evaluation.hits().isEmpty() && allShortfalls.isEmpty() && degraded.isEmpty()) {
+            return NOTHING_FOUND;
+        }
         List<RuleHit> allowing = evaluation.hits().stream()
                 .filter(hit -> hit.outcome() == RuleOutcome.ALLOW)
                 .sorted(BY_ID)
@@ -59,12 +68,11 @@ public final class Arbiter {
                 .filter(hit -> weight(hit.outcome()) > weight(lifted))
                 .sorted(WEIGHTIEST_FIRST)
                 .toList();
-        List<Shortfall> shortfalls = shortfalls(signals).stream()
+        List<Shortfall> shortfalls = allShortfalls.stream()
                 .filter(shortfall -> weight(shortfall.outcome()) > weight(lifted))
                 .toList();
         double score = combined(counting);
 
-        List<String> degraded = degraded(evaluation, degradedReasons);
         DecisionAction action = Stream.of(
                         policy.thresholds().actionFor(score),
                         strictest(counting.stream().map(RuleHit::outcome).toList()),
@@ -133,21 +141,25 @@ public final class Arbiter {
     }
 
     private List<Shortfall> shortfalls(SignalStatuses signals) {
-        RuleOutcome merchant =
-                signals.merchant() == SignalStatus.MISSING ? policy.merchantMissing() : RuleOutcome.ALLOW;
-        return Stream.of(
-                        new Shortfall(
-                                policy.telemetry().outcomeFor(signals.telemetry()),
-                                "No recent information about the paying device was available"),
-                        new Shortfall(
-                                policy.terminal().outcomeFor(signals.terminal()),
-                                "No recent information about the payment terminal was available"),
-                        new Shortfall(merchant, "The merchant is not known"))
-                .filter(shortfall -> shortfall.outcome() != RuleOutcome.ALLOW)
-                .toList();
+        List<Shortfall> shortfalls = new ArrayList<>();
+        Shortfall.addTo(
+                shortfalls,
+                policy.telemetry().outcomeFor(signals.telemetry()),
+                "No recent information about the paying device was available");
+        Shortfall.addTo(
+                shortfalls,
+                policy.terminal().outcomeFor(signals.terminal()),
+                "No recent information about the payment terminal was available");
+        if (signals.merchant() == SignalStatus.MISSING) {
+            Shortfall.addTo(shortfalls, policy.merchantMissing(), "The merchant is not known");
+        }
+        return shortfalls;
     }
 
     private static List<String> degraded(RuleEvaluation evaluation, List<String> fromStops) {
+        if (!evaluation.isDegraded()) {
+            return fromStops;
+        }
         List<String> reasons = new ArrayList<>(fromStops);
         evaluation.failures().stream()
                 .map(failure -> "Rule " + failure.ruleId() + " could not be evaluated: " + failure.reason())
@@ -169,5 +181,12 @@ public final class Arbiter {
     }
 
     /** A signal that is missing or stale, and what the policy asks for then. */
-    private record Shortfall(RuleOutcome outcome, String reason) {}
+    private record Shortfall(RuleOutcome outcome, String reason) {
+
+        static void addTo(List<Shortfall> shortfalls, RuleOutcome outcome, String reason) {
+            if (outcome != RuleOutcome.ALLOW) {
+                shortfalls.add(new Shortfall(outcome, reason));
+            }
+        }
+    }
 }

@@ -1,7 +1,10 @@
 package dev.sluice.decision;
 
+import dev.sluice.contract.RuleOutcome;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
+import dev.sluice.finding.NearestName;
+import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleEvaluator;
 import dev.sluice.rules.RuleFiles;
@@ -68,7 +71,24 @@ public final class DecisionModel implements AutoCloseable {
             throw new FindingsException(findings);
         }
         Policy policy = Policy.parse(RuleFiles.POLICY, policyText(files));
+        List<String> unknown = policy.unknownAllowRules(allowRules(ruleSet));
+        if (!unknown.isEmpty()) {
+            ruleSet.close();
+            throw new FindingsException(List.of(Finding.error(
+                    RuleFiles.POLICY,
+                    0,
+                    0,
+                    "allow.lift_block names what is no allow rule: " + String.join(", ", unknown),
+                    NearestName.hint(unknown.get(0), allowRules(ruleSet), "name a rule that ends in allow()"))));
+        }
         return new DecisionModel(ruleSet, policy);
+    }
+
+    private static List<String> allowRules(RuleSet ruleSet) {
+        return ruleSet.rules().stream()
+                .filter(rule -> rule.outcome() == RuleOutcome.ALLOW)
+                .map(RuleDescription::id)
+                .toList();
     }
 
     private static List<Finding> checkPolicy(RuleFiles files) {

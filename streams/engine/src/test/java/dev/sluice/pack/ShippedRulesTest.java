@@ -1,6 +1,7 @@
 package dev.sluice.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.EntryMode;
@@ -10,10 +11,12 @@ import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.TransactionType;
 import dev.sluice.decision.AlertEntity;
+import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.FraudTechnique;
 import dev.sluice.decision.Policy;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingRenderer;
+import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleEvaluator;
@@ -23,6 +26,7 @@ import dev.sluice.rules.RuleTests;
 import dev.sluice.rules.facts.Facts;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
@@ -141,13 +145,19 @@ class ShippedRulesTest {
     }
 
     @Test
-    void every_allow_rule_that_lifts_blocks_exists() {
-        List<String> allowing = rules.rules().stream()
-                .filter(rule -> rule.outcome() == RuleOutcome.ALLOW)
-                .map(RuleDescription::id)
-                .toList();
+    void a_policy_that_lets_a_rule_lift_blocks_which_is_no_allow_rule_is_refused() {
+        Map<String, byte[]> contents = files.contents();
+        contents.put(
+                RuleFiles.POLICY,
+                files.text(RuleFiles.POLICY)
+                        .orElseThrow()
+                        .replace("lift_block: []", "lift_block: [FRD-ACC-098]")
+                        .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(ShippedRules.policy(files).unknownAllowRules(allowing)).isEmpty();
+        assertThatThrownBy(() -> DecisionModel.load(RuleFiles.of(contents)))
+                .isInstanceOf(FindingsException.class)
+                .hasMessageContaining("policy.yaml: error: allow.lift_block names what is no allow rule: FRD-ACC-098")
+                .hasMessageContaining("did you mean 'FRD-ACC-099'?");
     }
 
     @Test
