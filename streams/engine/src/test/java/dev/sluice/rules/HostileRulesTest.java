@@ -7,7 +7,6 @@ import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,11 +162,11 @@ class HostileRulesTest {
         assertRefused(Rules.none().with("device/R-1.drl", text).files());
     }
 
-    @Test
-    void a_rule_that_is_too_large_is_refused() {
-        String conditions = "Device(" + "rooted == true, ".repeat(2_000) + "rooted == true)";
-
-        assertRefused(Rules.one(conditions));
+    @ParameterizedTest
+    @ValueSource(strings = {"rooted == true, ", "rooted == true || ", "clockDrift + "})
+    void a_rule_that_is_too_large_or_has_too_long_a_condition_is_refused(String part) {
+        assertRefused(Rules.one("Device(" + part.repeat(2_000) + "rooted == true)"));
+        assertRefused(Rules.one("Device(" + part.repeat(500) + "rooted == true)"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,9 @@ final class Tokens {
 
     private static final int STRING_CHARACTERS_MAX = 200;
 
+    /** Compilers walk an expression recursively, so its length must be bounded. */
+    private static final int TOKENS_MAX = 400;
+
     private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
             + "|(?<number>[0-9]+(?:\\.[0-9]+)?(?![A-Za-z0-9_.]))"
             + "|\"(?<string>[ !#-\\[\\]-~]*)\""
@@ -21,7 +24,7 @@ final class Tokens {
     /**
      * The words of a part of the file, the last one being {@link Kind#END}.
      *
-     * @throws SyntaxException at the first character that no word begins with
+     * @throws SyntaxException at the first character that no word begins with, or if there are too many words
      */
     static List<Token> of(SourceText source, int start, int end) {
         List<Token> tokens = new ArrayList<>();
@@ -33,6 +36,12 @@ final class Tokens {
                 throw unexpected(source.text(), offset);
             }
             tokens.add(token(matcher, offset));
+            if (tokens.size() > TOKENS_MAX) {
+                throw new SyntaxException(
+                        offset,
+                        "this condition has more than " + TOKENS_MAX + " words and signs",
+                        "use a list, or split the rule");
+            }
             offset = skipSpace(source.text(), matcher.end(), end);
         }
         tokens.add(new Token(Kind.END, "", end));
