@@ -1,10 +1,12 @@
 package dev.sluice.replay;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.FeatureValue;
 import dev.sluice.contract.RuleHit;
+import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.decision.Alert;
 import dev.sluice.ingest.PanRedactor;
 import dev.sluice.replay.source.SourceItem;
@@ -71,7 +73,9 @@ public final class ReplayFiles implements Closeable {
     }
 
     private SequenceWriter table(Path file) throws IOException {
-        return csv.writer().writeValues(output(file));
+        return csv.writer()
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .writeValues(output(file));
     }
 
     private static OutputStream output(Path file) throws IOException {
@@ -100,7 +104,7 @@ public final class ReplayFiles implements Closeable {
 
     private static String ruleIds(DecisionMade decision, boolean shadow) {
         return decision.getRules().stream()
-                .filter(hit -> shadow == (hit.getLifecycle() == dev.sluice.contract.RuleLifecycle.SHADOW))
+                .filter(hit -> shadow == (hit.getLifecycle() == RuleLifecycle.SHADOW))
                 .map(RuleHit::getRuleId)
                 .collect(Collectors.joining(";"));
     }

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.finding.FindingsException;
 import dev.sluice.local.LocalStartException;
+import dev.sluice.replay.source.UnreadableFileException;
 import dev.sluice.serde.SerdeException;
 import dev.sluice.service.ClusterException;
 import java.io.PrintWriter;
@@ -31,7 +32,8 @@ final class FailureReport implements IExecutionExceptionHandler {
             err.println(findings.getMessage());
         } else if (exception instanceof ClusterException
                 || exception instanceof SerdeException
-                || exception instanceof LocalStartException) {
+                || exception instanceof LocalStartException
+                || exception instanceof UnreadableFileException) {
             err.println("sluice: " + exception.getMessage());
         } else {
             err.println("sluice: " + exception);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             // To see it work, and how fast.
             DemoCommand.class,
             BenchCommand.class,
+            ReplayCommand.class,
             // The service.
             RunCommand.class,
             SetupCommand.class,

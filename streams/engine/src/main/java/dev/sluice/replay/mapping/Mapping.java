@@ -1,5 +1,6 @@
 package dev.sluice.replay.mapping;
 
+import dev.sluice.contract.Contracts;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
@@ -39,6 +40,7 @@ public final class Mapping {
      * @return the mapping with everything that is wrong with the file
      */
     public static Checked<Mapping> parse(String file, String text) {
+        Contracts.trust();
         return new MappingReader(file).read(text);
     }
 

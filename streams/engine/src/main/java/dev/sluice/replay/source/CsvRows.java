@@ -29,7 +29,6 @@ final class CsvRows implements AutoCloseable {
         try {
             Reader reader = InputFile.open(file);
             parser = new CsvFactory().createParser(reader);
-            parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
             parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
         } catch (IOException e) {
             throw new UnreadableFileException("cannot read " + file + ": " + e, e);

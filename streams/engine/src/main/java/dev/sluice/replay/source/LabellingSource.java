@@ -4,6 +4,7 @@ import dev.sluice.contract.FraudLabel;
 import dev.sluice.contract.LabelSource;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ final class LabellingSource implements EventSource {
 
     private final EventSource events;
     private final LabelColumn labels;
+    private final Duration lead;
     private final Queue<Due> waiting = new PriorityQueue<>(Comparator.comparing(Due::at)
             .thenComparingLong(due -> due.transaction().line()));
     private Instant latest = Instant.MIN;
@@ -26,9 +28,15 @@ final class LabellingSource implements EventSource {
 
     private record Due(Instant at, SourceItem.Arrived transaction, FraudLabel label) {}
 
-    LabellingSource(EventSource events, LabelColumn labels) {
+    /**
+     * @param events transactions with what they turned out to be
+     * @param labels when that becomes known
+     * @param lead how long before its time a label is given; it still says itself when it becomes known
+     */
+    LabellingSource(EventSource events, LabelColumn labels, Duration lead) {
         this.events = events;
         this.labels = labels;
+        this.lead = lead;
     }
 
     @Override
@@ -43,7 +51,7 @@ final class LabellingSource implements EventSource {
             heldBack = arrived;
         }
         Due due = waiting.peek();
-        if (due != null && !due.at().isAfter(latest)) {
+        if (due != null && !due.at().minus(lead).isAfter(latest)) {
             waiting.remove();
             return labelled(due);
         }

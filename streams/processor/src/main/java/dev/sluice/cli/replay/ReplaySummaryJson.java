@@ -1,0 +1,66 @@
+package dev.sluice.cli.replay;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.replay.Detection;
+import dev.sluice.replay.ReplaySummary;
+import java.util.Locale;
+
+/** The summary of a replay as JSON, for machines. */
+public final class ReplaySummaryJson {
+
+    private ReplaySummaryJson() {}
+
+    /** Renders a summary over several lines, without a line end after the last. What cannot be said is null. */
+    public static String render(ReplaySummary summary) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("seconds", summary.seconds());
+        root.put("perSecond", summary.perSecond());
+        root.put("decided", summary.decided());
+        root.put("repeated", summary.repeated());
+        ObjectNode actions = root.putObject("decisions");
+        for (DecisionAction action : DecisionAction.values()) {
+            if (action != DecisionAction.UNKNOWN) {
+                actions.put(action.name().toLowerCase(Locale.ROOT), summary.decided(action));
+            }
+        }
+        root.put("review", summary.reviewed());
+        root.put("degraded", summary.degraded());
+        root.put("alertDecisions", summary.alarming());
+        root.put("alertsRaised", summary.alerts());
+        root.put("labels", summary.labelled());
+        root.put("rejected", summary.rejected());
+        ObjectNode reasons = root.putObject("rejectedByReason");
+        summary.rejectedByReason().forEach(reasons::put);
+        ObjectNode rules = root.putObject("hitsByRule");
+        summary.byRule().forEach(rules::put);
+        ReplaySummary.Truth truth = summary.truth();
+        if (truth == null) {
+            root.putNull("againstLabels");
+        } else {
+            ObjectNode against = root.putObject("againstLabels");
+            put(against.putObject("stopped"), truth.stopped());
+            put(against.putObject("alerted"), truth.alarmed());
+            put(against, "averagePrecision", truth.averagePrecision());
+        }
+        return root.toPrettyString();
+    }
+
+    private static void put(ObjectNode object, Detection detection) {
+        object.put("caught", detection.caught());
+        object.put("missed", detection.missed());
+        object.put("falseAlarms", detection.falseAlarms());
+        object.put("leftAlone", detection.leftAlone());
+        put(object, "precision", detection.precision());
+        put(object, "recall", detection.recall());
+    }
+
+    private static void put(ObjectNode object, String name, double value) {
+        if (Double.isNaN(value)) {
+            object.putNull(name);
+        } else {
+            object.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.cli.replay;
+
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.replay.Detection;
+import dev.sluice.replay.ReplayFiles;
+import dev.sluice.replay.ReplaySummary;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The summary of a replay for people. */
+public final class ReplaySummaryText {
+
+    private static final double PERCENT = 100;
+
+    private ReplaySummaryText() {}
+
+    /**
+     * Renders a summary, without a line end after the last line.
+     *
+     * @param summary what came of the replay
+     * @param out where its files are
+     * @param fraudCondition how a fraud is told, for instance {@code is_fraud=1}; null if the command did not say
+     */
+    public static String render(ReplaySummary summary, Path out, @Nullable String fraudCondition) {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "%,d transactions decided in %.1f s, %,.0f a second",
+                summary.decided(),
+                summary.seconds(),
+                summary.perSecond());
+        for (DecisionAction action : DecisionAction.values()) {
+            if (action != DecisionAction.UNKNOWN) {
+                counted(text, action.name().toLowerCase(Locale.ROOT), summary.decided(action), summary.decided());
+            }
+        }
+        counted(text, "to review", summary.reviewed(), summary.decided());
+        counted(text, "degraded", summary.degraded(), summary.decided());
+        counted(text, "repeated", summary.repeated(), summary.decided());
+        line(
+                text,
+                "%,d decisions to alert on, %,d alerts raised (the same is not told twice)",
+                summary.alarming(),
+                summary.alerts());
+        line(text, "%,d labels took effect", summary.labelled());
+        rules(text, summary);
+        truth(text, summary, fraudCondition);
+        if (summary.rejected() > 0) {
+            line(text, "%,d rows REJECTED, see %s", summary.rejected(), out.resolve(ReplayFiles.REJECTED));
+            summary.rejectedByReason().forEach((reason, count) -> line(text, "  %-28s %,9d", reason, count));
+        }
+        line(text, "written to %s", out);
+        return text.toString().stripTrailing();
+    }
+
+    private static void counted(StringBuilder text, String what, long count, long all) {
+        line(text, "  %-12s %,9d  %6.2f%%", what, count, all == 0 ? 0 : PERCENT * count / all);
+    }
+
+    private static void rules(StringBuilder text, ReplaySummary summary) {
+        if (summary.byRule().isEmpty()) {
+            line(text, "no rule hit");
+            return;
+        }
+        line(text, "hits by rule");
+        summary.byRule().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> line(text, "  %-20s %,9d", entry.getKey(), entry.getValue()));
+    }
+
+    private static void truth(StringBuilder text, ReplaySummary summary, @Nullable String fraudCondition) {
+        ReplaySummary.Truth truth = summary.truth();
+        if (truth == null) {
+            return;
+        }
+        Detection stopped = truth.stopped();
+        if (stopped.caught() + stopped.missed() == 0) {
+            line(text, "no transaction is labelled fraud%s", fraudCondition == null ? "" : " (" + fraudCondition + ")");
+            return;
+        }
+        line(text, "against the labels");
+        detection(text, "challenged or blocked", stopped);
+        detection(text, "alerted on", truth.alarmed());
+        line(text, "  score: average precision %.3f", truth.averagePrecision());
+    }
+
+    private static void detection(StringBuilder text, String what, Detection detection) {
+        line(
+                text,
+                "  %s: precision %.3f, recall %.3f (%,d of %,d frauds), %,d false alarms (%.2f%% of genuine)",
+                what,
+                detection.precision(),
+                detection.recall(),
+                detection.caught(),
+                detection.caught() + detection.missed(),
+                detection.falseAlarms(),
+                PERCENT * detection.falsePositiveRate());
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
