@@ -1,6 +1,8 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.internal.TransactionEntities;
+import org.jspecify.annotations.Nullable;
 
 /** The order of the stops, and which of them a transaction skips: it never visits an entity that it does not have. */
 public final class Itinerary {
@@ -43,5 +45,22 @@ public final class Itinerary {
                     "transaction " + transaction.getTransactionId() + " has no " + stop + " to visit");
         }
         return id;
+    }
+
+    /**
+     * Names the entity that a transaction met at a stop.
+     *
+     * @param stop a stop with a history
+     * @param entities the entities of the transaction
+     * @return the entity's id, or null if the transaction did not have that stop
+     * @throws IllegalArgumentException for {@link Stop#DECIDE}
+     */
+    public static @Nullable String entityAt(Stop stop, TransactionEntities entities) {
+        return switch (stop) {
+            case ACCOUNT -> entities.getAccountId();
+            case DEVICE -> entities.getDeviceId();
+            case TERMINAL -> entities.getTerminalId();
+            case DECIDE -> throw new IllegalArgumentException("there is no history at DECIDE");
+        };
     }
 }

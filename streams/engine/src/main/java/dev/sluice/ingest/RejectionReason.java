@@ -31,5 +31,9 @@ public enum RejectionReason {
     /** A time lies before everything plausible. */
     TIME_TOO_OLD,
     /** The entry mode needs a terminal and none is named. */
-    TERMINAL_REQUIRED
+    TERMINAL_REQUIRED,
+    /** A transactionId stands for another payment already. */
+    IDENTIFIER_REUSED,
+    /** A payment that was decided before comes again after its decision was forgotten. */
+    DUPLICATE_TOO_OLD
 }

@@ -8,11 +8,14 @@ import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.contract.internal.TransactionEntities;
+import dev.sluice.decision.AcceptedTransactions;
 import dev.sluice.decision.Alert;
 import dev.sluice.decision.AlertDeduplicator;
 import dev.sluice.decision.AlertHistory;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.DuplicateGuard;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Labels;
 import dev.sluice.decision.PaymentContexts;
@@ -42,7 +45,8 @@ public final class InMemoryPath {
     private final InMemoryTimeline<TerminalSecurityReported> postures = new InMemoryTimeline<>();
     private final Map<String, MerchantProfileChanged> profiles = new HashMap<>();
     private final Map<String, DecisionMade> decisions = new HashMap<>();
-    private final Map<String, TransactionRequested> transactions = new HashMap<>();
+    private final Map<String, TransactionEntities> accepted = new HashMap<>();
+    private final DuplicateGuard guard = new DuplicateGuard(new InMemoryAcceptances());
     private final Map<String, List<TransactionLabelled>> parkedLabels = new HashMap<>();
     private final Map<String, AlertHistory> alertHistories = new HashMap<>();
     private final TelemetryJoin telemetryJoin = new TelemetryJoin(telemetry);
@@ -64,8 +68,10 @@ public final class InMemoryPath {
      *
      * @param transaction an acceptable transaction
      * @return its decision, the recorded one if it was decided before, and the alert unless it is held back
+     * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already
      */
     public Answer decide(TransactionRequested transaction) {
+        guard.admit(transaction);
         PaymentContext context = PaymentContexts.start(transaction);
         for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
             at(stop).visit(context, model);
@@ -73,7 +79,7 @@ public final class InMemoryPath {
         }
         DecideStop.Answer answer = decideStop.decide(context, model);
         if (!answer.repeated()) {
-            remember(transaction);
+            labelWhatWaits(transaction.getTransactionId());
         }
         return new Answer(
                 answer.decision(),
@@ -110,9 +116,7 @@ public final class InMemoryPath {
         }
     }
 
-    private void remember(TransactionRequested transaction) {
-        String transactionId = transaction.getTransactionId();
-        transactions.put(transactionId, transaction);
+    private void labelWhatWaits(String transactionId) {
         List<TransactionLabelled> parked = parkedLabels.remove(transactionId);
         if (parked != null) {
             parked.forEach(this::label);
@@ -136,16 +140,32 @@ public final class InMemoryPath {
 
     /** A transaction turned out to be something; a label that comes before its transaction waits for it. */
     public void label(TransactionLabelled labelled) {
-        TransactionRequested transaction = transactions.get(labelled.getTransactionId());
-        if (transaction == null) {
+        TransactionEntities entities = accepted.get(labelled.getTransactionId());
+        if (entities == null) {
             parkedLabels
                     .computeIfAbsent(labelled.getTransactionId(), id -> new ArrayList<>())
                     .add(labelled);
             return;
         }
         LabelAssigned label = Labels.assigned(labelled);
-        for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
-            at(stop).label(Itinerary.entityAt(stop, transaction), label, model);
+        velocityStops.forEach((stop, velocity) -> {
+            String entityId = Itinerary.entityAt(stop, entities);
+            if (entityId != null) {
+                velocity.label(entityId, label, model);
+            }
+        });
+    }
+
+    private final class InMemoryAcceptances implements AcceptedTransactions {
+
+        @Override
+        public @Nullable TransactionEntities find(String transactionId) {
+            return accepted.get(transactionId);
+        }
+
+        @Override
+        public void remember(String transactionId, TransactionEntities entities) {
+            accepted.put(transactionId, entities);
         }
     }
 

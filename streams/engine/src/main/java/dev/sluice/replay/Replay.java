@@ -6,6 +6,7 @@ import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
+import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
 import java.io.IOException;
@@ -45,14 +46,31 @@ public final class Replay {
         long startedNanos = System.nanoTime();
         for (SourceItem item = events.next(); item != null; item = events.next()) {
             if (item instanceof SourceItem.Arrived arrived) {
-                take(arrived, progress);
+                takeOrReject(arrived, progress);
             } else if (item instanceof SourceItem.Rejected rejected) {
-                files.write(rejected);
-                scorecard.rejected(rejected.reason());
+                reject(rejected);
             }
         }
         progress.accept(scorecard.decided());
         return scorecard.summary(System.nanoTime() - startedNanos);
+    }
+
+    private void takeOrReject(SourceItem.Arrived arrived, LongConsumer progress) throws IOException {
+        try {
+            take(arrived, progress);
+        } catch (RejectedEventException refused) {
+            reject(new SourceItem.Rejected(
+                    arrived.line(),
+                    refused.field(),
+                    refused.reason(),
+                    "line " + arrived.line() + ": " + refused.getMessage(),
+                    arrived.raw()));
+        }
+    }
+
+    private void reject(SourceItem.Rejected rejected) throws IOException {
+        files.write(rejected);
+        scorecard.rejected(rejected.reason());
     }
 
     private void take(SourceItem.Arrived arrived, LongConsumer progress) throws IOException {

@@ -47,6 +47,11 @@ final class ExpirySweeper<V> {
         }
     }
 
+    /** Tells whether an entry of that time may have been removed already. */
+    boolean isBeyondHorizon(Instant time) {
+        return !newest.equals(Instant.MIN) && time.isBefore(newest.minus(horizon));
+    }
+
     /** Looks at the next entries and removes those beyond the horizon. */
     void sweepALittle() {
         if (newest.equals(Instant.MIN)) {

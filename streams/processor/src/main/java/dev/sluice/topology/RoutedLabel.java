@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.TransactionEntities;
+import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Stop;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,6 @@ record RoutedLabel(TransactionEntities entities, LabelAssigned label) {
     /** Names the entity of a stop, or null if the transaction did not have that stop. */
     @Nullable
     String entityAt(Stop stop) {
-        return switch (stop) {
-            case ACCOUNT -> entities.getAccountId();
-            case DEVICE -> entities.getDeviceId();
-            case TERMINAL -> entities.getTerminalId();
-            case DECIDE -> throw new IllegalArgumentException("DECIDE has no history to label");
-        };
+        return Itinerary.entityAt(stop, entities);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.state.VersionedKeyValueStore;
 /** The names and builders of every store. Stores that one task owns are in RocksDB, with a changelog. */
 final class StateStores {
 
+    static final String ACCEPTED_TRANSACTIONS = "accepted-transactions";
     static final String TELEMETRY = "telemetry";
     static final String WAITING_FOR_TELEMETRY = "waiting-for-telemetry";
     static final String TERMINAL_POSTURE = "terminal-posture";
@@ -51,6 +52,11 @@ final class StateStores {
     StoreBuilder<KeyValueStore<String, byte[]>> history(Stop stop) {
         return Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(historyName(stop)), Serdes.String(), Serdes.ByteArray());
+    }
+
+    /** Transaction id to what was accepted under it. */
+    StoreBuilder<KeyValueStore<String, TransactionEntities>> acceptedTransactions() {
+        return keyValue(ACCEPTED_TRANSACTIONS, TransactionEntities.class);
     }
 
     /** Transaction id to the decision that was made after the given stop. */

@@ -10,6 +10,7 @@ import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
 import dev.sluice.decision.DecideStop;
+import dev.sluice.decision.DuplicateGuard;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Stop;
 import java.util.EnumMap;
@@ -65,11 +66,13 @@ final class TopologyWiring {
 
     /** Accepts transactions and enters them into their account's history; what is refused becomes a dead letter. */
     KStream<String, PaymentContext> accountStop(String topic) {
+        builder.addStateStore(stores.acceptedTransactions());
         builder.addStateStore(stores.history(Stop.ACCOUNT));
         return builder.stream(topic, consumed(TransactionRequested.class, "transactions"))
                 .process(
                         () -> new AccountStopProcessor(environment),
                         Named.as("account-stop"),
+                        StateStores.ACCEPTED_TRANSACTIONS,
                         StateStores.historyName(Stop.ACCOUNT));
     }
 
@@ -195,14 +198,7 @@ final class TopologyWiring {
     }
 
     private static KeyValue<String, TransactionEntities> entitiesByTransaction(TransactionRequested transaction) {
-        return KeyValue.pair(
-                transaction.getTransactionId(),
-                TransactionEntities.newBuilder()
-                        .setAccountId(transaction.getAccountId())
-                        .setDeviceId(transaction.getDeviceId())
-                        .setTerminalId(transaction.getTerminalId())
-                        .setEventTime(transaction.getEventTime())
-                        .build());
+        return KeyValue.pair(transaction.getTransactionId(), DuplicateGuard.entitiesOf(transaction));
     }
 
     private static Set<Stop> stopsAfter(Stop stop) {

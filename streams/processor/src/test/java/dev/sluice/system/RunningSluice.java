@@ -8,6 +8,7 @@ import dev.sluice.service.SluiceService;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.RecordSerdes;
 import dev.sluice.topology.RegistryRecordSerdes;
+import dev.sluice.topology.TopologySettings;
 import dev.sluice.traffic.ConsumerLag;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class RunningSluice implements AutoCloseable {
 
     RunningSluice(Guarantee guarantee, int partitions) {
         Contracts.trust();
-        config = cluster.config(SHIPPED_RULES, guarantee, 1, partitions);
+        config = withoutWaiting(cluster.config(SHIPPED_RULES, guarantee, 1, partitions));
         cluster.setUp(config);
         catalog = SchemaCatalog.of(config.registry());
         serdes = new RegistryRecordSerdes(catalog);
@@ -52,6 +53,17 @@ final class RunningSluice implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         lag = new ConsumerLag(cluster.bootstrapServers(), config.streams().applicationId());
+    }
+
+    /** A transaction that waits for telemetry would be overtaken by others. */
+    private static SluiceConfig withoutWaiting(SluiceConfig config) {
+        TopologySettings settings = config.decisions();
+        return config.withDecisions(new TopologySettings(
+                settings.partitions(),
+                Duration.ZERO,
+                settings.duplicateHorizon(),
+                settings.labelHorizon(),
+                settings.signalHistory()));
     }
 
     /** Starts to decide in this process. */

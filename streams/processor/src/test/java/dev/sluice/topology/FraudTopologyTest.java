@@ -90,6 +90,18 @@ class FraudTopologyTest {
     }
 
     @Test
+    void a_transactionId_that_stands_for_another_payment_already_is_refused() {
+        harness.request(transaction("t1", "a1"));
+        harness.request(onDevice("t1", "a1", "d1"));
+
+        assertThat(harness.decisions()).hasSize(1);
+        assertThat(harness.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(header(letter, DeadLetters.REASON_HEADER)).isEqualTo("IDENTIFIER_REUSED");
+            assertThat(header(letter, DeadLetters.FIELD_HEADER)).isEqualTo("transactionId");
+        });
+    }
+
+    @Test
     void a_transaction_waits_for_telemetry_and_is_decided_with_it() {
         harness.request(onDevice("t1", "a1", "d1"));
         assertThat(harness.decisions()).isEmpty();
