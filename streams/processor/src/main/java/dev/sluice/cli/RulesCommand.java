@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Checks, tests and lists the analysts' rules; needs no Kafka.",
-        subcommands = {RulesCheckCommand.class, RulesListCommand.class})
+        subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesListCommand.class})
 final class RulesCommand implements Runnable {
 
     @Spec

@@ -98,4 +98,35 @@ class RulesCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("there is no folder").contains("--rules");
     }
+
+    @Test
+    void the_cases_of_this_repository_pass() throws IOException {
+        CommandRun people = CommandRun.of("rules", "test", "--rules", RULES.toString());
+        CommandRun machine = CommandRun.of("rules", "test", "--json", "--rules", RULES.toString());
+
+        assertThat(people.exitCode()).as(people.out()).isEqualTo(ExitCodes.OK);
+        assertThat(people.out()).containsPattern("[1-9]\\d* cases passed, 0 failed");
+        assertThat(new ObjectMapper().readTree(machine.out()).get("failed").asInt())
+                .isZero();
+    }
+
+    @Test
+    void a_case_that_fails_is_shown_with_its_place_and_why() throws IOException {
+        Path cases = copy.resolve("device/FRD-DEV-001.cases.yaml");
+        Files.writeString(
+                cases,
+                Files.readString(cases)
+                        .replaceAll("expect: hit", "expect: other")
+                        .replaceFirst("expect: miss", "expect: hit")
+                        .replaceFirst("expect: other", "expect: miss")
+                        .replaceAll("expect: other", "expect: hit"));
+
+        CommandRun run = CommandRun.of("rules", "test", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out())
+                .containsPattern("device/FRD-DEV-001.cases.yaml:\\d+: FRD-DEV-001 should hit, but does not: ")
+                .containsPattern("device/FRD-DEV-001.cases.yaml:\\d+: FRD-DEV-001 should not hit, but does: ")
+                .contains(" 2 failed");
+    }
 }
