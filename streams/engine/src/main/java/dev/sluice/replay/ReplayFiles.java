@@ -14,6 +14,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ public final class ReplayFiles implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int AVRO_BLOCK_BYTES = 1 << 18;
 
+    private static final byte[] BLOCK_MARK = "sluice decisions".getBytes(StandardCharsets.US_ASCII);
+
     private final List<String> featureNames;
     private final CsvMapper csv = new CsvMapper();
     private final SequenceWriter decisions;
@@ -66,7 +69,8 @@ public final class ReplayFiles implements Closeable {
         records = new DataFileWriter<>(new SpecificDatumWriter<>(DecisionMade.class));
         records.setCodec(CodecFactory.nullCodec());
         records.setSyncInterval(AVRO_BLOCK_BYTES);
-        records.create(DecisionMade.getClassSchema(), output(folder.resolve(DECISIONS_AVRO)));
+        // Avro would draw the mark between blocks by chance; the same replay shall give the same bytes.
+        records.create(DecisionMade.getClassSchema(), output(folder.resolve(DECISIONS_AVRO)), BLOCK_MARK);
         alerts = output(folder.resolve(ALERTS));
         rejected = table(folder.resolve(REJECTED));
         rejected.write(List.of("line", "field", "reason", "message", "row"));

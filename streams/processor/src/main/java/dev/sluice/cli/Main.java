@@ -29,12 +29,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // The analyst's loop.
             RulesCommand.class,
+            ReplayCommand.class,
             // To see it work, and how fast.
             DemoCommand.class,
             BenchCommand.class,
-            ReplayCommand.class,
             // The service.
             RunCommand.class,
+            PublishCommand.class,
+            VerifyCommand.class,
             SetupCommand.class,
             HealthCommand.class,
             RegistryCommand.class

@@ -28,8 +28,7 @@ final class CsvRows implements AutoCloseable {
         name = file.getFileName().toString();
         try {
             Reader reader = InputFile.open(file);
-            parser = new CsvFactory().createParser(reader);
-            parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
+            parser = new CsvFactory().enable(CsvParser.Feature.SKIP_EMPTY_LINES).createParser(reader);
         } catch (IOException e) {
             throw new UnreadableFileException("cannot read " + file + ": " + e, e);
         }
@@ -73,9 +72,12 @@ final class CsvRows implements AutoCloseable {
             if (start == null) {
                 return null;
             }
-            line = parser.currentTokenLocation().getLineNr();
             List<String> values = new ArrayList<>(header == null ? 0 : header.size());
             while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (values.isEmpty()) {
+                    // The row itself has the place of the row before.
+                    line = parser.currentTokenLocation().getLineNr();
+                }
                 values.add(parser.getText());
             }
             return values.toArray(String[]::new);

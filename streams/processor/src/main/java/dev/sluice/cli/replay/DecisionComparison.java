@@ -1,0 +1,147 @@
+package dev.sluice.cli.replay;
+
+import dev.sluice.contract.DecisionMade;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** Holds the decisions of a running system against those of a replay, byte for byte. For one thread. */
+public final class DecisionComparison {
+
+    private static final int DIFFERENCES_SHOWN_MAX = 10;
+
+    private final Map<String, byte[]> expected = new HashMap<>();
+    private final Map<String, byte[]> found = new HashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private long equal;
+    private long different;
+    private long unexpected;
+    private long duplicatesEqual;
+    private long duplicatesDifferent;
+
+    /**
+     * @param replayed the {@code decisions.avro} of a replay
+     * @throws IOException if it cannot be read
+     */
+    public DecisionComparison(File replayed) throws IOException {
+        SpecificDatumWriter<DecisionMade> writer = new SpecificDatumWriter<>(DecisionMade.class);
+        try (DataFileReader<DecisionMade> records =
+                new DataFileReader<>(replayed, new SpecificDatumReader<>(DecisionMade.class))) {
+            for (DecisionMade decision : records) {
+                expected.put(decision.getTransactionId(), encoded(writer, decision));
+            }
+        }
+    }
+
+    private static byte[] encoded(SpecificDatumWriter<DecisionMade> writer, DecisionMade decision) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        writer.write(decision, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
+    }
+
+    /** How many transactions the replay decided. */
+    public int expected() {
+        return expected.size();
+    }
+
+    /**
+     * Takes a decision of the running system.
+     *
+     * @param decision the decision
+     * @param payload its Avro binary form as it was on the topic, without what goes before it in the wire format
+     */
+    public void take(DecisionMade decision, ByteBuffer payload) {
+        String transactionId = decision.getTransactionId();
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        byte[] before = found.putIfAbsent(transactionId, bytes);
+        if (before != null) {
+            duplicatesEqual += Arrays.equals(before, bytes) ? 1 : 0;
+            duplicatesDifferent += Arrays.equals(before, bytes) ? 0 : 1;
+            return;
+        }
+        byte[] replayed = expected.get(transactionId);
+        if (replayed == null) {
+            unexpected++;
+        } else if (Arrays.equals(replayed, bytes)) {
+            equal++;
+        } else {
+            different++;
+            describe(transactionId, replayed, decision);
+        }
+    }
+
+    private void describe(String transactionId, byte[] replayed, DecisionMade decided) {
+        if (differences.size() >= DIFFERENCES_SHOWN_MAX) {
+            return;
+        }
+        DecisionMade was;
+        try {
+            was = new SpecificDatumReader<>(DecisionMade.class)
+                    .read(null, DecoderFactory.get().binaryDecoder(replayed, null));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("what was just encoded is readable", impossible);
+        }
+        for (Schema.Field field : DecisionMade.getClassSchema().getFields()) {
+            Object before = was.get(field.pos());
+            Object now = decided.get(field.pos());
+            if (!Objects.equals(before, now)) {
+                differences.add(
+                        transactionId + ": " + field.name() + " " + before + " in the replay, " + now + " decided");
+                return;
+            }
+        }
+        differences.add(transactionId + ": same fields, other bytes");
+    }
+
+    /** What was found so far. */
+    public Result result() {
+        long missing =
+                expected.keySet().stream().filter(id -> !found.containsKey(id)).count();
+        return new Result(
+                equal, different, missing, unexpected, duplicatesEqual, duplicatesDifferent, List.copyOf(differences));
+    }
+
+    /**
+     * The comparison.
+     *
+     * @param equal transactions with the same decision, byte for byte
+     * @param different transactions with another decision
+     * @param missing transactions that only the replay decided
+     * @param unexpected transactions that only the running system decided
+     * @param duplicatesEqual further decisions of a transaction, the same as its first; at-least-once allows them
+     * @param duplicatesDifferent further decisions of a transaction, other than its first
+     * @param differences the first few transactions with another decision, and the first field that differs
+     */
+    public record Result(
+            long equal,
+            long different,
+            long missing,
+            long unexpected,
+            long duplicatesEqual,
+            long duplicatesDifferent,
+            List<String> differences) {
+
+        /** Whether the running system decided as the replay did, each transaction once or the same again. */
+        public boolean isSame() {
+            return different == 0 && missing == 0 && duplicatesDifferent == 0;
+        }
+    }
+}

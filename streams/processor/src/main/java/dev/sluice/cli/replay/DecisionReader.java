@@ -1,0 +1,81 @@
+package dev.sluice.cli.replay;
+
+import dev.sluice.contract.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads committed decisions from their topic, as the platform does. For one thread. */
+public final class DecisionReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private DecisionReader(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        partitions = consumer.partitionsFor(Topics.DECISION_MADE).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+    }
+
+    /**
+     * A reader of the decisions that are made from now on.
+     *
+     * @throws KafkaException if the brokers cannot be reached
+     */
+    public static DecisionReader fromNowOn(String bootstrapServers) {
+        DecisionReader reader = new DecisionReader(bootstrapServers);
+        reader.consumer.endOffsets(reader.partitions).forEach(reader.consumer::seek);
+        return reader;
+    }
+
+    /**
+     * A reader of all decisions that the topic holds.
+     *
+     * @throws KafkaException if the brokers cannot be reached
+     */
+    public static DecisionReader fromTheBeginning(String bootstrapServers) {
+        DecisionReader reader = new DecisionReader(bootstrapServers);
+        reader.consumer.seekToBeginning(reader.partitions);
+        return reader;
+    }
+
+    /** What has come since the last call; waits a moment if nothing has. */
+    public List<ConsumerRecord<String, byte[]>> poll() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        return records;
+    }
+
+    /** Whether everything was read that was committed when this was asked. */
+    public boolean isAtTheEnd() {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
