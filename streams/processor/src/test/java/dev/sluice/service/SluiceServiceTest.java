@@ -5,41 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.Topics;
-import dev.sluice.contract.TransactionRequested;
 import dev.sluice.local.EmbeddedKafka;
 import dev.sluice.local.EmbeddedRegistry;
 import dev.sluice.local.RegistryServerSettings;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.StreamsSettings.GroupProtocol;
 import dev.sluice.service.StreamsSettings.Guarantee;
-import dev.sluice.topology.RegistryRecordSerdes;
 import dev.sluice.topology.TopologySettings;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +40,7 @@ class SluiceServiceTest {
     private EmbeddedKafka kafka;
     private EmbeddedRegistry registry;
     private SchemaCatalog catalog;
+    private PaymentPlatform platform;
     private SluiceConfig config;
 
     @BeforeEach
@@ -70,6 +53,7 @@ class SluiceServiceTest {
                 .withStreams(defaults.streams().withIdentity("sluice-test", directory.resolve("state")))
                 .withHttp(new SluiceConfig.Http("127.0.0.1", 0));
         catalog = SchemaCatalog.of(config.registry());
+        platform = new PaymentPlatform(kafka.bootstrapServers(), catalog);
         new ClusterSetup(config).apply(line -> {});
     }
 
@@ -78,67 +62,6 @@ class SluiceServiceTest {
         catalog.close();
         registry.close();
         kafka.close();
-    }
-
-    private static TransactionRequested transaction(String id) {
-        return TransactionRequested.newBuilder()
-                .setTransactionId(id)
-                .setAccountId("account-1")
-                .setEventTime(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                .setAmount(new BigDecimal("12.5000"))
-                .setCurrency("EUR")
-                .setEntryMode(EntryMode.ECOMMERCE)
-                .build();
-    }
-
-    private void publish(byte[]... values) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            for (byte[] value : values) {
-                producer.send(new ProducerRecord<>(Topics.TRANSACTION_REQUESTED, "account-1", value));
-            }
-        }
-    }
-
-    private byte[] encoded(TransactionRequested transaction) {
-        return new RegistryRecordSerdes(catalog)
-                .contract(TransactionRequested.class)
-                .serializer()
-                .serialize(Topics.TRANSACTION_REQUESTED, transaction);
-    }
-
-    private List<byte[]> read(String topic, int count) {
-        List<byte[]> values = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "reader-" + UUID.randomUUID(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            await().atMost(PATIENCE).until(() -> {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    values.add(record.value());
-                }
-                return values.size() >= count;
-            });
-        }
-        return values;
-    }
-
-    private DecisionMade decoded(byte[] value) {
-        return new RegistryRecordSerdes(catalog)
-                .contract(DecisionMade.class)
-                .deserializer()
-                .deserialize(Topics.DECISION_MADE, value);
     }
 
     private static HttpResponse<String> get(URI uri) throws Exception {
@@ -163,12 +86,12 @@ class SluiceServiceTest {
 
         try (SluiceService service = SluiceService.start(config)) {
             await().atMost(PATIENCE).until(service::isReady);
-            publish(encoded(transaction("t-1")), new byte[] {42}, encoded(transaction("t-2")));
+            platform.publish(platform.encoded("t-1"), new byte[] {42}, platform.encoded("t-2"));
 
-            assertThat(read(Topics.DECISION_MADE, 2))
-                    .extracting(value -> decoded(value).getTransactionId())
+            assertThat(platform.read(Topics.DECISION_MADE, 2))
+                    .extracting(value -> platform.decoded(value).getTransactionId())
                     .containsExactly("t-1", "t-2");
-            assertThat(read(Topics.DEAD_LETTER, 1)).containsExactly(new byte[] {42});
+            assertThat(platform.read(Topics.DEAD_LETTER, 1)).containsExactly(new byte[] {42});
             HttpResponse<String> ready = get(service.uri().resolve("/health/ready"));
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(ready.body()).contains("RUNNING").contains(service.ruleSetHash());
@@ -184,17 +107,17 @@ class SluiceServiceTest {
     void a_service_that_was_stopped_goes_on_where_it_was_without_waiting() {
         try (SluiceService service = SluiceService.start(config)) {
             await().atMost(PATIENCE).until(service::isReady);
-            publish(encoded(transaction("t-1")));
-            read(Topics.DECISION_MADE, 1);
+            platform.publish(platform.encoded("t-1"));
+            platform.read(Topics.DECISION_MADE, 1);
         }
-        byte[] duplicate = encoded(transaction("t-1"));
-        publish(duplicate, encoded(transaction("t-2")));
+        platform.publish(platform.encoded("t-1"), platform.encoded("t-2"));
 
         long started = System.nanoTime();
         try (SluiceService service = SluiceService.start(config)) {
             await().atMost(PATIENCE).until(service::isReady);
-            List<DecisionMade> decisions =
-                    read(Topics.DECISION_MADE, 3).stream().map(this::decoded).toList();
+            List<DecisionMade> decisions = platform.read(Topics.DECISION_MADE, 3).stream()
+                    .map(platform::decoded)
+                    .toList();
 
             assertThat(decisions).extracting(DecisionMade::getTransactionId).containsExactly("t-1", "t-1", "t-2");
             assertThat(decisions.get(1)).isEqualTo(decisions.get(0));
