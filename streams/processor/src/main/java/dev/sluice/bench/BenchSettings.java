@@ -4,6 +4,7 @@ import dev.sluice.service.StreamsSettings.Guarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to measure.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param guarantees the processing guarantees to measure
  * @param partitions partitions of every topic
  * @param streamThreads stream threads
+ * @param commitInterval how often progress is committed; null for the default of the guarantee
+ * @param linger how long a record waits for others to travel with
  * @param seed chooses the traffic, the same for every subject
  * @param rules the analysts' folder
  */
@@ -24,6 +27,8 @@ public record BenchSettings(
         List<Guarantee> guarantees,
         int partitions,
         int streamThreads,
+        @Nullable Duration commitInterval,
+        Duration linger,
         long seed,
         Path rules) {
 

@@ -11,6 +11,7 @@ import dev.sluice.local.LocalCluster;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.SluiceConfig;
+import dev.sluice.service.StreamsSettings;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
@@ -118,7 +119,7 @@ public final class Benchmark {
             Instant start) {
         try (LocalCluster cluster = LocalCluster.start()) {
             SluiceConfig config =
-                    cluster.config(settings.rules(), guarantee, settings.streamThreads(), settings.partitions());
+                    tuned(cluster.config(settings.rules(), guarantee, settings.streamThreads(), settings.partitions()));
             cluster.setUp(config);
             try (SchemaCatalog catalog = SchemaCatalog.of(config.registry());
                     BenchSubject running = start(subject, config, catalog);
@@ -130,6 +131,12 @@ public final class Benchmark {
                 return load(subject, guarantee, cluster, catalog, publisher, traffic, start);
             }
         }
+    }
+
+    private SluiceConfig tuned(SluiceConfig config) {
+        StreamsSettings streams = config.streams().withLinger(settings.linger());
+        Duration commitInterval = settings.commitInterval();
+        return config.withStreams(commitInterval == null ? streams : streams.withCommitInterval(commitInterval));
     }
 
     private BenchSubject start(BenchResult.Subject subject, SluiceConfig config, SchemaCatalog catalog) {

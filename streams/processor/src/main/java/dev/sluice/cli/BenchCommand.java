@@ -9,6 +9,7 @@ import dev.sluice.service.StreamsSettings.Guarantee;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "1", description = "Stream threads. Default: ${DEFAULT-VALUE}")
     private int threads;
 
+    @Option(names = "--commit-ms", paramLabel = "MS", description = "Commit interval. Default: that of the guarantee")
+    private @Nullable Integer commitMillis;
+
+    @Option(
+            names = "--linger-ms",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "How long a record waits for others to travel with. Default: ${DEFAULT-VALUE}")
+    private int lingerMillis;
+
     @Option(names = "--seed", defaultValue = "1", description = "Chooses the traffic. Default: ${DEFAULT-VALUE}")
     private long seed;
 
@@ -71,6 +82,8 @@ final class BenchCommand implements Callable<Integer> {
                     guarantees,
                     partitions,
                     threads,
+                    commitMillis == null ? null : Duration.ofMillis(commitMillis),
+                    Duration.ofMillis(lingerMillis),
                     seed,
                     rules.folder());
         } catch (IllegalArgumentException refused) {

@@ -129,6 +129,25 @@ public record StreamsSettings(
                 tuning);
     }
 
+    /** The same, letting a record wait for others to travel with; between 0 and 1 s. */
+    public StreamsSettings withLinger(Duration linger) {
+        return new StreamsSettings(
+                applicationId,
+                stateDirectory,
+                guarantee,
+                commitInterval,
+                threads,
+                standbyReplicas,
+                groupProtocol,
+                shutdownTimeout,
+                new Tuning(
+                        tuning.pollInterval(),
+                        linger,
+                        tuning.retryBackoff(),
+                        tuning.blockCacheMegabytes(),
+                        tuning.writeBufferMegabytes()));
+    }
+
     /** The same, under another name and with its state elsewhere. */
     public StreamsSettings withIdentity(String newApplicationId, Path newStateDirectory) {
         return new StreamsSettings(

@@ -32,7 +32,7 @@ import org.awaitility.Awaitility;
 final class RunningSluice implements AutoCloseable {
 
     static final Path SHIPPED_RULES = Path.of("../../rules");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalCluster cluster = LocalCluster.start();
     private final SluiceConfig config;
