@@ -26,7 +26,6 @@ class PackagesTest {
     void each_room_is_entered_only_from_those_below_it() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .withOptionalLayers(true)
                 .layer("finding")
                 .definedBy("dev.sluice.finding..")
                 .layer("velocity")

@@ -105,12 +105,13 @@ class SluiceServiceTest {
 
     @Test
     void a_service_that_was_stopped_goes_on_where_it_was_without_waiting() {
+        byte[] first = platform.encoded("t-1");
         try (SluiceService service = SluiceService.start(config)) {
             await().atMost(PATIENCE).until(service::isReady);
-            platform.publish(platform.encoded("t-1"));
+            platform.publish(first);
             platform.read(Topics.DECISION_MADE, 1);
         }
-        platform.publish(platform.encoded("t-1"), platform.encoded("t-2"));
+        platform.publish(first, platform.encoded("t-2"));
 
         long started = System.nanoTime();
         try (SluiceService service = SluiceService.start(config)) {
