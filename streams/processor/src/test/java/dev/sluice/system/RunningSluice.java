@@ -100,31 +100,49 @@ final class RunningSluice implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> lag.records() == 0);
     }
 
-    /** Reads until a topic holds a number of committed records, and all that are there then. */
+    /** Returns as soon as a topic holds a number of committed records. */
+    void awaitRecords(String topic, int atLeast) {
+        producer.flush();
+        try (KafkaConsumer<String, byte[]> consumer = fromTheBeginning(topic)) {
+            readAtLeast(consumer, atLeast);
+        }
+    }
+
+    /** Reads until a topic holds a number of committed records, and all that are there when it falls quiet. */
     List<ConsumerRecord<String, byte[]>> read(String topic, int atLeast) {
         producer.flush();
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        Map<String, Object> consumerConfig = new HashMap<>();
-        consumerConfig.put("bootstrap.servers", cluster.bootstrapServers());
-        consumerConfig.put("isolation.level", "read_committed");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Awaitility.await().atMost(PATIENCE).pollInSameThread().until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-                return records.size() >= atLeast;
-            });
+        try (KafkaConsumer<String, byte[]> consumer = fromTheBeginning(topic)) {
+            List<ConsumerRecord<String, byte[]>> records = readAtLeast(consumer, atLeast);
             for (int empty = 0; empty < 3; ) {
                 int before = records.size();
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
                 empty = records.size() == before ? empty + 1 : 0;
             }
+            return records;
         }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readAtLeast(KafkaConsumer<String, byte[]> consumer, int count) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        Awaitility.await().atMost(PATIENCE).pollInSameThread().until(() -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            return records.size() >= count;
+        });
         return records;
+    }
+
+    private KafkaConsumer<String, byte[]> fromTheBeginning(String topic) {
+        Map<String, Object> consumerConfig = new HashMap<>();
+        consumerConfig.put("bootstrap.servers", cluster.bootstrapServers());
+        consumerConfig.put("isolation.level", "read_committed");
+        KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     <T extends SpecificRecord> T decode(Class<T> type, ConsumerRecord<String, byte[]> record) {
