@@ -1,6 +1,6 @@
 package dev.sluice.ingest;
 
-/** A number within the minimum and maximum that the schema names. */
+/** A finite number within the minimum and maximum that the schema names. */
 final class NumberCheck implements FieldCheck {
     private final FieldName field;
     private final double minimum;
@@ -15,7 +15,9 @@ final class NumberCheck implements FieldCheck {
     @Override
     public void check(Object value, TimeBounds times, Rejections out) {
         double number = ((Number) value).doubleValue();
-        if (!(number >= minimum && number <= maximum)) {
+        if (!Double.isFinite(number)) {
+            field.reject(out, RejectionReason.OUT_OF_RANGE, "is not a finite number: send a number " + range());
+        } else if (number < minimum || number > maximum) {
             field.reject(out, RejectionReason.OUT_OF_RANGE, "is out of range: send a number " + range());
         }
     }

@@ -70,7 +70,7 @@ final class RecordCheck implements FieldCheck {
             case ARRAY ->
                 new ElementsCheck(
                         name, limits.elementsMax(), checkOf(field, type.getElementType(), name, true, limits));
-            case DOUBLE ->
+            case DOUBLE, FLOAT ->
                 new NumberCheck(
                         name, bound(field, "minimum", -Double.MAX_VALUE), bound(field, "maximum", Double.MAX_VALUE));
             case INT, LONG ->

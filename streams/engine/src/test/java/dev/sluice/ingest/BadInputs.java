@@ -97,6 +97,7 @@ public final class BadInputs {
         if (!whole) {
             spoil(field, "is not a number", RejectionReason.OUT_OF_RANGE, Double.NaN);
             spoil(field, "is infinite", RejectionReason.OUT_OF_RANGE, Double.POSITIVE_INFINITY);
+            spoil(field, "is infinite below zero", RejectionReason.OUT_OF_RANGE, Double.NEGATIVE_INFINITY);
         }
         if (field.field().getObjectProp("minimum") instanceof Integer minimum) {
             Object below = whole ? (Object) (minimum - 1) : (Object) (minimum - 0.001);

@@ -21,6 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaValidatorTest {
     private static final IngestValidators VALIDATORS =
@@ -86,6 +87,22 @@ class SchemaValidatorTest {
                                 && rejection.reason() == RejectionReason.MISSING);
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void what_is_no_finite_number_is_refused_in_every_field_of_every_kind(double number) {
+        assertThat(kinds().flatMap(kind -> kind.fields()
+                        .filter(field -> field.type().getType() == Schema.Type.DOUBLE)
+                        .map(field -> kind.afterSetting(field, number).stream()
+                                .filter(rejection -> rejection.field().equals(field.path()))
+                                .findFirst())))
+                .isNotEmpty()
+                .allSatisfy(rejection -> assertThat(rejection)
+                        .get()
+                        .returns(RejectionReason.OUT_OF_RANGE, Rejection::reason)
+                        .satisfies(refused ->
+                                assertThat(refused.message()).contains("is not a finite number: send a number ")));
     }
 
     @Test
