@@ -51,9 +51,10 @@ class RuleAgreementTest {
 
         static Sample of(Random random) {
             String[] countries = {null, "DE", "FR", "GB", "US"};
-            double[] numbers = {Double.NaN, 0, 10, 50, 100, 1_000};
+            // 10.1 has no exact binary form: a decimal amount must equal it all the same.
+            double[] numbers = {Double.NaN, 0, 10, 10.1, 50, 100, 1_000};
             return new Sample(
-                    random.nextInt(13) * 10,
+                    random.nextInt(8) == 0 ? 10.1 : random.nextInt(13) * 10,
                     random.nextBoolean() ? null : random.nextInt(13) * 10.0,
                     countries[random.nextInt(countries.length)],
                     countries[random.nextInt(countries.length)],
@@ -198,12 +199,58 @@ class RuleAgreementTest {
         rules.put(
                 "Transaction($limit : transactionLimit)\nVelocity(account_amount_mean_1h > $limit)",
                 s -> s.limit != null && s.mean > s.limit);
+        rules.putAll(rulesThatBindFeatures());
         rules.put(
                 "Transaction($country : country)\nTransaction(homeCountry == $country, amount >= 10)\nDevice(rooted == true)",
                 s -> s.country != null
                         && s.country.equals(s.homeCountry)
                         && s.amount >= 10
                         && Boolean.TRUE.equals(s.rooted));
+        return rules;
+    }
+
+    private static Map<String, Predicate<Sample>> rulesThatBindFeatures() {
+        Map<String, Predicate<Sample>> rules = new LinkedHashMap<>();
+        rules.put("Velocity($mean : account_amount_mean_1h)\nTransaction(amount > $mean)", s -> s.amount > s.mean);
+        rules.put("Velocity($mean : account_amount_mean_1h)\nTransaction(amount < $mean)", s -> s.amount < s.mean);
+        rules.put("Velocity($mean : account_amount_mean_1h)\nTransaction(amount == $mean)", s -> s.amount == s.mean);
+        rules.put(
+                "Velocity($mean : account_amount_mean_1h)\nTransaction(amount != $mean)",
+                s -> !Double.isNaN(s.mean) && s.amount != s.mean);
+        rules.put(
+                "Velocity($mean : account_amount_mean_1h)\nTransaction(amount > 2 * $mean)",
+                s -> s.amount > 2 * s.mean);
+        rules.put(
+                "Velocity($mean : account_amount_mean_1h)\nTransaction($mean < amount || loginFailures > 3)",
+                s -> !Double.isNaN(s.mean) && (s.mean < s.amount || (s.loginFailures != null && s.loginFailures > 3)));
+        rules.put(
+                "Velocity($mean : account_amount_mean_1h)\nTransaction(transactionLimit <= $mean)",
+                s -> s.limit != null && s.limit <= s.mean);
+        rules.put(
+                "Velocity($count : account_count_1h)\nTransaction(loginFailures >= $count)",
+                s -> s.loginFailures != null && s.loginFailures >= s.count);
+        rules.put(
+                "Velocity($count : account_count_1h)\nTransaction(proximity.contactlessRoundTripMillis != $count)",
+                s -> s.roundTripMillis != null && !Double.isNaN(s.count) && s.roundTripMillis != s.count);
+        rules.put(
+                "Velocity($count : account_count_1h)\nDevice(hoursSince(simChangedAt) > $count)",
+                s -> s.simChangedHoursAgo != null && s.simChangedHoursAgo > s.count);
+        rules.put(
+                "Velocity($count : account_count_1h)\nVelocity(account_amount_mean_1h > $count)",
+                s -> s.mean > s.count);
+        rules.put("Velocity($count : account_count_1h, account_amount_mean_1h >= $count)", s -> s.mean >= s.count);
+        rules.put(
+                "Transaction($logins : loginFailures, amount > $logins)",
+                s -> s.loginFailures != null && s.amount > s.loginFailures);
+        rules.put(
+                "Transaction($trip : proximity.contactlessRoundTripMillis)\nTransaction(amount <= $trip)",
+                s -> s.roundTripMillis != null && s.amount <= s.roundTripMillis);
+        rules.put(
+                "Transaction($logins : loginFailures)\nVelocity(account_count_1h > $logins)",
+                s -> s.loginFailures != null && s.count > s.loginFailures);
+        rules.put(
+                "Transaction($amount : amount)\nTransaction(loginFailures < $amount)",
+                s -> s.loginFailures != null && s.loginFailures < s.amount);
         return rules;
     }
 

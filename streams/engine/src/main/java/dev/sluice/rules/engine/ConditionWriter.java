@@ -123,7 +123,9 @@ final class ConditionWriter {
 
     /** Equality of numbers is written by size, so that 100 and 100.00 are equal and NaN equals nothing. */
     private String numeric(Condition.Comparison comparison) {
-        boolean calculated = isCalculated(comparison.left()) || isCalculated(comparison.right());
+        boolean calculated = isCalculated(comparison.left())
+                || isCalculated(comparison.right())
+                || mixesExactAndBinary(comparison.left(), comparison.right());
         String left = calculated ? calculation(comparison.left()) : reference(comparison.left());
         String right = calculated ? calculation(comparison.right()) : numberOrReference(comparison);
         String text = switch (comparison.operator()) {
@@ -155,6 +157,15 @@ final class ConditionWriter {
         return operand instanceof Operand.Feature || operand instanceof Operand.Elapsed;
     }
 
+    /**
+     * Drools would expand the binary number to all its digits, and 10.10 of money would differ from a mean of 10.1. A
+     * literal is written in the form of the other side instead.
+     */
+    private static boolean mixesExactAndBinary(Operand left, Operand right) {
+        Set<Kind> kinds = Set.copyOf(List.of(left.type().kind(), right.type().kind()));
+        return !(right instanceof Operand.NumberLiteral) && kinds.equals(Set.of(Kind.DECIMAL, Kind.REAL));
+    }
+
     private static boolean isCalculated(Operand operand) {
         return operand instanceof Operand.Arithmetic;
     }
@@ -183,8 +194,12 @@ final class ConditionWriter {
         if (operand instanceof Operand.Arithmetic sum) {
             return "(" + calculation(sum.left()) + " " + sum.sign() + " " + calculation(sum.right()) + ")";
         }
-        boolean primitive = operand instanceof Operand.Elapsed || operand instanceof Operand.Feature;
-        return primitive ? reference(operand) : reference(operand) + ".doubleValue()";
+        return isPrimitive(operand) ? reference(operand) : reference(operand) + ".doubleValue()";
+    }
+
+    private static boolean isPrimitive(Operand operand) {
+        Operand source = operand instanceof Operand.Variable variable ? variable.source() : operand;
+        return source instanceof Operand.Elapsed || source instanceof Operand.Feature;
     }
 
     private static Stream<Operand> references(Operand operand) {
