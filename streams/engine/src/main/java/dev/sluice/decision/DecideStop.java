@@ -33,10 +33,14 @@ public final class DecideStop {
      * @param context what all stops know
      * @param model rules and policy
      * @return the decision, and whether it had been made before
+     * @throws dev.sluice.ingest.RejectedEventException if the decision under its id is about another account
      */
     public Answer decide(PaymentContext context, DecisionModel model) {
         DecisionMade before = recorded.find(context.getTransaction().getTransactionId());
         if (before != null) {
+            if (!before.getAccountId().equals(context.getTransaction().getAccountId())) {
+                throw DuplicateRefusals.identifierReused();
+            }
             return answer(before, true, context, model);
         }
         DecisionMade decision = evaluate(context, model);

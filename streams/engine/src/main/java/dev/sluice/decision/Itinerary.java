@@ -63,4 +63,18 @@ public final class Itinerary {
             case DECIDE -> throw new IllegalArgumentException("there is no history at DECIDE");
         };
     }
+
+    /**
+     * Names all entities that a transaction meets, for those who come later with its id alone.
+     *
+     * @param transaction the transaction
+     */
+    public static TransactionEntities entitiesOf(TransactionRequested transaction) {
+        return TransactionEntities.newBuilder()
+                .setAccountId(transaction.getAccountId())
+                .setDeviceId(transaction.getDeviceId())
+                .setTerminalId(transaction.getTerminalId())
+                .setEventTime(transaction.getEventTime())
+                .build();
+    }
 }

@@ -45,6 +45,7 @@ public final class VelocityStop {
      * @param context the transaction's context, to which the features are appended
      * @param model the features to compute and what to keep
      * @return whether the transaction was new to the entity
+     * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already; nothing was changed
      */
     public Arrival visit(PaymentContext context, DecisionModel model) {
         TransactionRequested transaction = context.getTransaction();
@@ -52,6 +53,9 @@ public final class VelocityStop {
         HistoryEvent event = HistoryEvent.of(transaction);
         EntityHistory history = load(entityId, model, context);
         Arrival arrival = history.add(event);
+        if (arrival == Arrival.CONFLICTING) {
+            throw DuplicateRefusals.identifierReused();
+        }
         append(context, model.featureEvaluator(entity).evaluate(history, event));
         if (arrival != Arrival.DUPLICATE) {
             histories.save(entityId, history);

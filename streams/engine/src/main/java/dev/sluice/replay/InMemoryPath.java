@@ -9,13 +9,11 @@ import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
-import dev.sluice.decision.AcceptedTransactions;
 import dev.sluice.decision.Alert;
 import dev.sluice.decision.AlertDeduplicator;
 import dev.sluice.decision.AlertHistory;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.DecisionModel;
-import dev.sluice.decision.DuplicateGuard;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Labels;
 import dev.sluice.decision.PaymentContexts;
@@ -46,7 +44,6 @@ public final class InMemoryPath {
     private final Map<String, MerchantProfileChanged> profiles = new HashMap<>();
     private final Map<String, DecisionMade> decisions = new HashMap<>();
     private final Map<String, TransactionEntities> accepted = new HashMap<>();
-    private final DuplicateGuard guard = new DuplicateGuard(new InMemoryAcceptances());
     private final Map<String, List<TransactionLabelled>> parkedLabels = new HashMap<>();
     private final Map<String, AlertHistory> alertHistories = new HashMap<>();
     private final TelemetryJoin telemetryJoin = new TelemetryJoin(telemetry);
@@ -71,12 +68,12 @@ public final class InMemoryPath {
      * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already
      */
     public Answer decide(TransactionRequested transaction) {
-        guard.admit(transaction);
         PaymentContext context = PaymentContexts.start(transaction);
         for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
             at(stop).visit(context, model);
             joinSignals(stop, context);
         }
+        accepted.put(transaction.getTransactionId(), Itinerary.entitiesOf(transaction));
         DecideStop.Answer answer = decideStop.decide(context, model);
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
@@ -154,19 +151,6 @@ public final class InMemoryPath {
                 velocity.label(entityId, label, model);
             }
         });
-    }
-
-    private final class InMemoryAcceptances implements AcceptedTransactions {
-
-        @Override
-        public @Nullable TransactionEntities find(String transactionId) {
-            return accepted.get(transactionId);
-        }
-
-        @Override
-        public void remember(String transactionId, TransactionEntities entities) {
-            accepted.put(transactionId, entities);
-        }
     }
 
     private final class InMemoryDecisions implements RecordedDecisions {

@@ -4,8 +4,10 @@ package dev.sluice.velocity;
 public enum Arrival {
     /** It entered, at its own time. */
     ADDED,
-    /** An event with this transactionId is there already; nothing changed. */
+    /** The same event is there already; nothing changed. */
     DUPLICATE,
+    /** Another event with this transactionId is there: another time, device or terminal; nothing changed. */
+    CONFLICTING,
     /** It is older than what the history still holds completely; nothing changed. */
     TOO_OLD
 }

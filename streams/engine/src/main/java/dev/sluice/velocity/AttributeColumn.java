@@ -68,6 +68,12 @@ final class AttributeColumn {
         return dictionary[code - 1];
     }
 
+    /** The value of a row; {@link Hash64#NONE} if it has none. */
+    long hashAt(int row) {
+        int code = code(row);
+        return code == 0 ? Hash64.NONE : hash(code);
+    }
+
     /** Puts a value at a row, before which {@code size} rows exist; rows from there on move by one. */
     void insert(int row, int size, long hash) {
         int code = hash == Hash64.NONE ? 0 : codeOrNew(hash);

@@ -48,8 +48,9 @@ public final class EntityHistory {
      * it is dropped.
      */
     public Arrival add(HistoryEvent event) {
-        if (rows.rowOf(event.transactionHash()) >= 0) {
-            return Arrival.DUPLICATE;
+        int row = rows.rowOf(event.transactionHash());
+        if (row >= 0) {
+            return rows.isSameOccasion(row, event) ? Arrival.DUPLICATE : Arrival.CONFLICTING;
         }
         drop(rows.size() - limits.eventsMax());
         if (event.timeMillis() <= completeAfterMillis || isExpired(event)) {

@@ -89,6 +89,13 @@ final class EventRows {
         return -1;
     }
 
+    /** Whether a row took place when and where an event did: at the same time, by the same device and terminal. */
+    boolean isSameOccasion(int row, HistoryEvent event) {
+        return times[row] == event.timeMillis()
+                && column(Attribute.DEVICE_ID).hashAt(row) == event.hash(Attribute.DEVICE_ID)
+                && column(Attribute.TERMINAL_ID).hashAt(row) == event.hash(Attribute.TERMINAL_ID);
+    }
+
     /** The first row later than a time; the number of rows if there is none. */
     int firstAfter(long timeMillis) {
         if (size == 0 || times[size - 1] <= timeMillis) {

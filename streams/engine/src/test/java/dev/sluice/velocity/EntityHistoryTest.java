@@ -63,6 +63,23 @@ class EntityHistoryTest {
     }
 
     @Test
+    void another_event_under_the_same_transactionId_is_told_from_a_duplicate_and_changes_nothing() {
+        history.add(HistoryEvent.builder("a", 1_000, 1)
+                .with(Attribute.DEVICE_ID, "d1")
+                .build());
+        byte[] before = history.encode();
+
+        assertThat(history.add(event("a", 1_001))).isEqualTo(Arrival.CONFLICTING);
+        assertThat(history.add(event("a", 1_000))).isEqualTo(Arrival.CONFLICTING);
+        assertThat(history.add(HistoryEvent.builder("a", 1_000, 1)
+                        .with(Attribute.DEVICE_ID, "d1")
+                        .with(Attribute.TERMINAL_ID, "t1")
+                        .build()))
+                .isEqualTo(Arrival.CONFLICTING);
+        assertThat(history.encode()).isEqualTo(before);
+    }
+
+    @Test
     void a_mean_of_nothing_has_no_value() {
         HistoryEvent only = add("only", 1_000);
 

@@ -19,7 +19,8 @@ final class TopicPlan {
             Topics.TRANSACTION_REQUESTED,
             Topics.TRANSACTION_LABELLED,
             Topics.DEVICE_TELEMETRY,
-            Topics.TERMINAL_SECURITY);
+            Topics.TERMINAL_SECURITY,
+            InternalTopics.TRANSACTION_ENTITIES);
 
     /** Topics whose newest record of each key must never be lost. */
     private static final Set<String> COMPACTED =
@@ -61,6 +62,7 @@ final class TopicPlan {
     static List<Topic> of(SluiceConfig config) {
         List<String> names = new ArrayList<>(Topics.all());
         names.add(InternalTopics.MERCHANT_PROFILE_ACCEPTED);
+        names.add(InternalTopics.TRANSACTION_ENTITIES);
         return names.stream().map(name -> topic(name, config)).toList();
     }
 
@@ -68,13 +70,20 @@ final class TopicPlan {
         // Rule sets are few, and every instance reads all of them in one order.
         int partitions =
                 name.equals(Topics.RULE_SET_PUBLISHED) ? 1 : config.decisions().partitions();
-        return new Topic(name, partitions, KEYED_INPUTS.contains(name), retention(name, config.topics()));
+        return new Topic(name, partitions, KEYED_INPUTS.contains(name), retention(name, config));
     }
 
-    private static Optional<Duration> retention(String name, SluiceConfig.TopicLayout layout) {
+    private static Optional<Duration> retention(String name, SluiceConfig config) {
         if (COMPACTED.contains(name)) {
             return Optional.empty();
         }
-        return Optional.of(name.equals(Topics.DEAD_LETTER) ? layout.deadLetterRetention() : layout.retention());
+        return Optional.of(
+                switch (name) {
+                    case Topics.DEAD_LETTER -> config.topics().deadLetterRetention();
+                    // A store is restored from this topic.
+                    case InternalTopics.TRANSACTION_ENTITIES ->
+                        config.decisions().labelHorizon();
+                    default -> config.topics().retention();
+                });
     }
 }

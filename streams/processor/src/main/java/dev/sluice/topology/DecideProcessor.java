@@ -51,6 +51,7 @@ final class DecideProcessor implements Processor<String, PaymentContext, String,
                 decideStop.decide(record.value(), environment.models().get());
         DecisionMade decision = answer.decision();
         expiry.observe(decision.getEventTime());
+        expiry.entered(decision.getEventTime());
         environment.observer().decided(decision, answer.repeated());
         context.forward(record.withKey(decision.getAccountId()).withValue(answer));
     }

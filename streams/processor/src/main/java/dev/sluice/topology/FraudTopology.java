@@ -8,7 +8,9 @@ import static dev.sluice.decision.Stop.TERMINAL;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.DecideStop;
+import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 
@@ -17,6 +19,13 @@ import org.apache.kafka.streams.kstream.KStream;
  * decision path; how records travel between the stops is in {@link TopologyWiring}.
  */
 public final class FraudTopology {
+
+    /** A table that is read from a topic is restored from that topic, and has no changelog beside it. */
+    private static final Properties REUSE_SOURCE_TOPICS = new Properties();
+
+    static {
+        REUSE_SOURCE_TOPICS.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+    }
 
     private final TopologyWiring wiring;
 
@@ -33,7 +42,7 @@ public final class FraudTopology {
     public static Topology build(TopologyEnvironment environment) {
         StreamsBuilder builder = new StreamsBuilder();
         new FraudTopology(new TopologyWiring(builder, environment)).assemble();
-        return builder.build();
+        return builder.build(REUSE_SOURCE_TOPICS);
     }
 
     private void assemble() {
@@ -55,7 +64,8 @@ public final class FraudTopology {
         wiring.publish(answers, Topics.DECISION_MADE);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);
 
-        KStream<String, RoutedLabel> labels = wiring.labels(accepted, Topics.TRANSACTION_LABELLED);
+        KStream<String, RoutedLabel> labels =
+                wiring.labels(accepted, Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_ENTITIES);
         wiring.label(ACCOUNT, labels);
         wiring.label(DEVICE, labels);
         wiring.label(TERMINAL, labels);

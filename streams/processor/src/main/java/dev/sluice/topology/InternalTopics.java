@@ -6,5 +6,8 @@ public final class InternalTopics {
     /** Merchant profiles that passed the checks, compacted; every instance holds them all. */
     public static final String MERCHANT_PROFILE_ACCEPTED = "sluice.merchant.profile.accepted.v1";
 
+    /** The entities of each accepted transaction, keyed by transactionId, as long as labels may come for it. */
+    public static final String TRANSACTION_ENTITIES = "sluice.transaction.entities.v1";
+
     private InternalTopics() {}
 }

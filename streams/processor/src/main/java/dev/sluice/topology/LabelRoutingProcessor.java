@@ -13,6 +13,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
  * Brings a label and the entities of its transaction together. A label may come before its transaction was seen here,
@@ -22,9 +24,9 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
 
     private final TopologyEnvironment environment;
     private ProcessorContext<String, RoutedLabel> context;
-    private KeyValueStore<String, TransactionEntities> entitiesByTransaction;
+    private TimestampedKeyValueStore<String, TransactionEntities> entitiesByTransaction;
     private KeyValueStore<String, ParkedLabels> parkedByTransaction;
-    private ExpirySweeper<TransactionEntities> entitiesExpiry;
+    private ExpirySweeper<ValueAndTimestamp<TransactionEntities>> entitiesExpiry;
     private ExpirySweeper<ParkedLabels> parkedExpiry;
 
     LabelRoutingProcessor(TopologyEnvironment environment) {
@@ -37,7 +39,8 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
         entitiesByTransaction = context.getStateStore(StateStores.TRANSACTION_ENTITIES);
         parkedByTransaction = context.getStateStore(StateStores.PARKED_LABELS);
         Duration horizon = environment.settings().labelHorizon();
-        entitiesExpiry = new ExpirySweeper<>(entitiesByTransaction, TransactionEntities::getEventTime, horizon);
+        entitiesExpiry = new ExpirySweeper<>(
+                entitiesByTransaction, entry -> entry.value().getEventTime(), horizon);
         entitiesExpiry.schedule(context);
         parkedExpiry = new ExpirySweeper<>(parkedByTransaction, LabelRoutingProcessor::newest, horizon);
         parkedExpiry.schedule(context);
@@ -58,8 +61,8 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
     }
 
     private void remember(Record<String, SpecificRecord> record, TransactionEntities entities) {
-        entitiesByTransaction.put(record.key(), entities);
         entitiesExpiry.observe(entities.getEventTime());
+        entitiesExpiry.entered(entities.getEventTime());
         parkedExpiry.observe(entities.getEventTime());
         ParkedLabels parked = parkedByTransaction.get(record.key());
         if (parked != null) {
@@ -72,7 +75,8 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
 
     private void route(Record<String, SpecificRecord> record, TransactionLabelled labelled) {
         LabelAssigned label = Labels.assigned(labelled);
-        TransactionEntities entities = entitiesByTransaction.get(labelled.getTransactionId());
+        TransactionEntities entities =
+                ValueAndTimestamp.getValueOrNull(entitiesByTransaction.get(labelled.getTransactionId()));
         if (entities != null) {
             context.forward(record.withValue(new RoutedLabel(entities, label)));
         } else {
@@ -91,6 +95,7 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
         }
         parked.getLabels().add(label);
         parkedByTransaction.put(label.getTransactionId(), parked);
+        parkedExpiry.entered(newest(parked));
         environment.observer().labelParked();
     }
 }

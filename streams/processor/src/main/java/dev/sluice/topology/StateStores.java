@@ -11,6 +11,8 @@ import dev.sluice.decision.Stop;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -19,7 +21,6 @@ import org.apache.kafka.streams.state.VersionedKeyValueStore;
 /** The names and builders of every store. Stores that one task owns are in RocksDB, with a changelog. */
 final class StateStores {
 
-    static final String ACCEPTED_TRANSACTIONS = "accepted-transactions";
     static final String TELEMETRY = "telemetry";
     static final String WAITING_FOR_TELEMETRY = "waiting-for-telemetry";
     static final String TERMINAL_POSTURE = "terminal-posture";
@@ -52,11 +53,6 @@ final class StateStores {
     StoreBuilder<KeyValueStore<String, byte[]>> history(Stop stop) {
         return Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(historyName(stop)), Serdes.String(), Serdes.ByteArray());
-    }
-
-    /** Transaction id to what was accepted under it. */
-    StoreBuilder<KeyValueStore<String, TransactionEntities>> acceptedTransactions() {
-        return keyValue(ACCEPTED_TRANSACTIONS, TransactionEntities.class);
     }
 
     /** Transaction id to the decision that was made after the given stop. */
@@ -98,8 +94,11 @@ final class StateStores {
     }
 
     /** Transaction id to the entities that it concerned. */
-    StoreBuilder<KeyValueStore<String, TransactionEntities>> transactionEntities() {
-        return keyValue(TRANSACTION_ENTITIES, TransactionEntities.class);
+    Materialized<String, TransactionEntities, KeyValueStore<Bytes, byte[]>> transactionEntities() {
+        return Materialized.<String, TransactionEntities>as(Stores.persistentKeyValueStore(TRANSACTION_ENTITIES))
+                .withKeySerde(Serdes.String())
+                .withValueSerde(serdes.internal(TransactionEntities.class))
+                .withCachingDisabled();
     }
 
     /** Transaction id to the labels that came before the transaction. */

@@ -10,7 +10,6 @@ import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
 import dev.sluice.decision.DecideStop;
-import dev.sluice.decision.DuplicateGuard;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Stop;
 import java.util.EnumMap;
@@ -66,13 +65,11 @@ final class TopologyWiring {
 
     /** Accepts transactions and enters them into their account's history; what is refused becomes a dead letter. */
     KStream<String, PaymentContext> accountStop(String topic) {
-        builder.addStateStore(stores.acceptedTransactions());
         builder.addStateStore(stores.history(Stop.ACCOUNT));
         return builder.stream(topic, consumed(TransactionRequested.class, "transactions"))
                 .process(
                         () -> new AccountStopProcessor(environment),
                         Named.as("account-stop"),
-                        StateStores.ACCEPTED_TRANSACTIONS,
                         StateStores.historyName(Stop.ACCOUNT));
     }
 
@@ -168,14 +165,25 @@ final class TopologyWiring {
                 .toList();
     }
 
-    /** Brings each label together with the entities of its transaction, whichever of the two comes first. */
-    KStream<String, RoutedLabel> labels(KStream<String, PaymentContext> accepted, String labelTopic) {
-        builder.addStateStore(stores.transactionEntities());
+    /**
+     * Brings each label together with the entities of its transaction, whichever of the two comes first. The topic that
+     * brings the entities is also what their store is restored from.
+     */
+    KStream<String, RoutedLabel> labels(
+            KStream<String, PaymentContext> accepted, String labelTopic, String entitiesTopic) {
         builder.addStateStore(stores.parkedLabels());
-        KStream<String, SpecificRecord> entities = accepted.map(
+        Serde<TransactionEntities> serde = environment.serdes().internal(TransactionEntities.class);
+        accepted.map(
                         (key, context) -> entitiesByTransaction(context.getTransaction()),
                         Named.as("entities-of-transaction"))
-                .repartition(repartitioned(TransactionEntities.class, "transaction-entities"))
+                .to(entitiesTopic, Produced.with(Serdes.String(), serde).withName("entities-by-transaction"));
+        KStream<String, SpecificRecord> entities = builder.table(
+                        entitiesTopic,
+                        Consumed.with(Serdes.String(), serde)
+                                .withTimestampExtractor(new NeverInvalidTimestamp())
+                                .withName("transaction-entities"),
+                        stores.transactionEntities())
+                .toStream(Named.as("entities-that-came"))
                 .mapValues(value -> value, Named.as("entities-to-labels"));
         KStream<String, SpecificRecord> labelled = builder.stream(
                         labelTopic, consumed(TransactionLabelled.class, "labels"))
@@ -198,7 +206,7 @@ final class TopologyWiring {
     }
 
     private static KeyValue<String, TransactionEntities> entitiesByTransaction(TransactionRequested transaction) {
-        return KeyValue.pair(transaction.getTransactionId(), DuplicateGuard.entitiesOf(transaction));
+        return KeyValue.pair(transaction.getTransactionId(), Itinerary.entitiesOf(transaction));
     }
 
     private static Set<Stop> stopsAfter(Stop stop) {

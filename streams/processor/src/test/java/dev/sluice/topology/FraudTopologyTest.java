@@ -102,6 +102,18 @@ class FraudTopologyTest {
     }
 
     @Test
+    void a_transactionId_that_stands_for_a_payment_of_another_account_is_refused() {
+        harness.request(transaction("t1", "a1"));
+        harness.request(transaction("t1", "a2"));
+
+        assertThat(harness.decisions()).hasSize(1);
+        assertThat(harness.deadLetters())
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(header(letter, DeadLetters.REASON_HEADER)).isEqualTo("IDENTIFIER_REUSED"));
+    }
+
+    @Test
     void a_transaction_waits_for_telemetry_and_is_decided_with_it() {
         harness.request(onDevice("t1", "a1", "d1"));
         assertThat(harness.decisions()).isEmpty();
