@@ -2,7 +2,11 @@ package dev.sluice.replay.mapping;
 
 import dev.sluice.finding.NearestName;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +31,14 @@ public final class Conversions {
         return type.getLogicalType() instanceof LogicalTypes.TimestampMillis;
     }
 
+    /** Whether values of the type are days or times of day, without a place in time of their own. */
+    public static boolean isOfCalendar(Schema type) {
+        LogicalType logical = type.getLogicalType();
+        return logical instanceof LogicalTypes.Date || logical instanceof LogicalTypes.TimeMillis;
+    }
+
     /**
-     * The usual conversion to a type: times in ISO 8601, numbers as people write them.
+     * The usual conversion to a type: times and days in ISO 8601, numbers as people write them.
      *
      * @param type a type that holds a single value
      */
@@ -39,6 +49,13 @@ public final class Conversions {
         }
         if (logical instanceof LogicalTypes.Decimal decimal) {
             return decimal(decimal.getScale(), 0);
+        }
+        if (logical instanceof LogicalTypes.Date) {
+            return text -> parsed(text, LocalDate::parse, "a day like 2024-01-31");
+        }
+        if (logical instanceof LogicalTypes.TimeMillis) {
+            return text ->
+                    parsed(text, LocalTime::parse, "a time of day like 18:30").truncatedTo(ChronoUnit.MILLIS);
         }
         return switch (type.getType()) {
             case STRING -> text -> text;
@@ -101,6 +118,14 @@ public final class Conversions {
             throw new IllegalArgumentException("write true or false");
         }
         return value;
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parser, String accepted) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("write " + accepted, e);
+        }
     }
 
     private static <T> T number(String text, Function<String, T> parser, String accepted) {

@@ -17,8 +17,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of plain JSON objects: names are fields, what is left out or null has the field's default. Times are
- * ISO 8601 texts or milliseconds since 1970, decimals are numbers or texts.
+ * Makes records of plain JSON objects, and of the objects in them: names are fields, what is left out or null has the
+ * field's default. Times are ISO 8601 texts or milliseconds since 1970, days and times of day are ISO 8601 texts, decimals
+ * are numbers or texts.
  */
 final class PlainJsonReader {
 
@@ -70,7 +71,13 @@ final class PlainJsonReader {
                 require(node.isTextual(), path, node, "a text");
                 yield converted(path, node, type);
             }
-            case LONG, INT, DOUBLE, BYTES -> number(path, node, type);
+            case LONG, INT, DOUBLE, BYTES -> {
+                if (Conversions.isOfCalendar(type)) {
+                    require(node.isTextual(), path, node, "a text");
+                    yield converted(path, node, type);
+                }
+                yield number(path, node, type);
+            }
             default -> throw new UnusableValueException(path, "no JSON can become " + type);
         };
     }
