@@ -16,7 +16,7 @@ public final class ReplaySummaryJson {
     public static String render(ReplaySummary summary) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("seconds", summary.seconds());
-        root.put("perSecond", summary.perSecond());
+        put(root, "perSecond", summary.perSecond());
         root.put("decided", summary.decided());
         root.put("repeated", summary.repeated());
         ObjectNode actions = root.putObject("decisions");
@@ -57,10 +57,10 @@ public final class ReplaySummaryJson {
     }
 
     private static void put(ObjectNode object, String name, double value) {
-        if (Double.isNaN(value)) {
-            object.putNull(name);
-        } else {
+        if (Double.isFinite(value)) {
             object.put(name, value);
+        } else {
+            object.putNull(name);
         }
     }
 }

@@ -89,14 +89,30 @@ public final class ReplaySummaryText {
     private static void detection(StringBuilder text, String what, Detection detection) {
         line(
                 text,
-                "  %s: precision %.3f, recall %.3f (%,d of %,d frauds), %,d false alarms (%.2f%% of genuine)",
+                "  %s: %s, recall %.3f (%,d of %,d frauds), %s",
                 what,
-                detection.precision(),
+                precision(detection),
                 detection.recall(),
                 detection.caught(),
                 detection.caught() + detection.missed(),
-                detection.falseAlarms(),
-                PERCENT * detection.falsePositiveRate());
+                falseAlarms(detection));
+    }
+
+    /** Of none there is no share. */
+    private static String precision(Detection detection) {
+        boolean pointedAtNothing = detection.caught() + detection.falseAlarms() == 0;
+        return pointedAtNothing ? "none" : String.format(Locale.ROOT, "precision %.3f", detection.precision());
+    }
+
+    private static String falseAlarms(Detection detection) {
+        boolean hasGenuine = detection.falseAlarms() + detection.leftAlone() > 0;
+        return hasGenuine
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d false alarms (%.2f%% of genuine)",
+                        detection.falseAlarms(),
+                        PERCENT * detection.falsePositiveRate())
+                : "no transaction is genuine";
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

@@ -1,0 +1,84 @@
+package dev.sluice.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.contract.DecisionAction;
+import dev.sluice.replay.Detection;
+import dev.sluice.replay.ReplaySummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReplaySummaryTest {
+
+    private static final Detection SOME = new Detection(3, 1, 2, 94);
+    private static final Detection NOTHING = new Detection(0, 4, 0, 96);
+
+    @Test
+    void people_read_how_decisions_compare_with_labels() {
+        String text = text(new ReplaySummary.Truth(SOME, SOME, 0.5));
+
+        assertThat(text)
+                .contains("  challenged or blocked: precision 0.600, recall 0.750 (3 of 4 frauds),"
+                        + " 2 false alarms (2.08% of genuine)\n")
+                .contains("  score: average precision 0.500\n");
+    }
+
+    @Test
+    void people_read_that_nothing_was_stopped_instead_of_a_number_that_is_none() {
+        String text = text(new ReplaySummary.Truth(NOTHING, SOME, 0.5));
+
+        assertThat(text)
+                .contains("  challenged or blocked: none, recall 0.000 (0 of 4 frauds),"
+                        + " 0 false alarms (0.00% of genuine)\n")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void people_read_that_there_were_only_frauds() {
+        Detection onlyFrauds = new Detection(3, 1, 0, 0);
+
+        String text = text(new ReplaySummary.Truth(onlyFrauds, onlyFrauds, 1));
+
+        assertThat(text)
+                .contains("precision 1.000, recall 0.750 (3 of 4 frauds), no transaction is genuine\n")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void people_read_that_there_were_no_frauds() {
+        Detection noFrauds = new Detection(0, 0, 2, 98);
+
+        String text = text(new ReplaySummary.Truth(noFrauds, noFrauds, Double.NaN));
+
+        assertThat(text)
+                .contains("no transaction is labelled fraud (is_fraud=1)\n")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void machines_read_null_where_there_is_no_number() throws IOException {
+        ReplaySummary summary = summary(new ReplaySummary.Truth(NOTHING, new Detection(0, 0, 0, 0), Double.NaN), 0);
+
+        JsonNode json = new ObjectMapper().readTree(ReplaySummaryJson.render(summary));
+
+        assertThat(json.at("/againstLabels/stopped/precision").isNull()).isTrue();
+        assertThat(json.at("/againstLabels/stopped/recall").asDouble()).isZero();
+        assertThat(json.at("/againstLabels/alerted/recall").isNull()).isTrue();
+        assertThat(json.at("/againstLabels/averagePrecision").isNull()).isTrue();
+        assertThat(json.at("/perSecond").isNull()).isTrue();
+    }
+
+    private static String text(ReplaySummary.@Nullable Truth truth) {
+        return ReplaySummaryText.render(summary(truth, 1_000_000_000), Path.of("out"), "is_fraud=1");
+    }
+
+    private static ReplaySummary summary(ReplaySummary.@Nullable Truth truth, long elapsedNanos) {
+        return new ReplaySummary(
+                100, 0, Map.of(DecisionAction.ALLOW, 100L), 0, 0, 0, 0, Map.of(), 4, Map.of(), truth, elapsedNanos);
+    }
+}
