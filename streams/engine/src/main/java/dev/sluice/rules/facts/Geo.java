@@ -1,30 +1,19 @@
 package dev.sluice.rules.facts;
 
 import dev.sluice.contract.GeoPoint;
+import dev.sluice.velocity.GreatCircle;
 import org.jspecify.annotations.Nullable;
 
-/** Distances on Earth. */
+/** Distances between places, of which one or both may not be known. */
 final class Geo {
-
-    private static final double EARTH_RADIUS_KM = 6371.0088;
 
     private Geo() {}
 
-    /** Great-circle distance in kilometers (haversine, error below 0.6%), or null if a place is not known. */
+    /** Great-circle distance in kilometers, or null if a place is not known. */
     static @Nullable Double distanceKm(@Nullable GeoPoint a, @Nullable GeoPoint b) {
         if (a == null || b == null) {
             return null;
         }
-        double latitudes = Math.toRadians(b.getLatitude() - a.getLatitude());
-        double longitudes = Math.toRadians(b.getLongitude() - a.getLongitude());
-        double h = square(Math.sin(latitudes / 2))
-                + Math.cos(Math.toRadians(a.getLatitude()))
-                        * Math.cos(Math.toRadians(b.getLatitude()))
-                        * square(Math.sin(longitudes / 2));
-        return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
-    }
-
-    private static double square(double x) {
-        return x * x;
+        return GreatCircle.distanceKm(a.getLatitude(), a.getLongitude(), b.getLatitude(), b.getLongitude());
     }
 }
