@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
 
     private final AttributeColumn[] columns;
+    private final PlaceColumn places = new PlaceColumn();
     private int size;
     private long[] times;
     private long[] transactionHashes;
@@ -23,7 +24,7 @@ final class EventRows {
     }
 
     /**
-     * Rows as they were stored, still without labels and attributes. Takes the arrays, which are of one length, at least
+     * Rows as they were stored, still without labels, attributes and places. Takes the arrays, which are of one length, at least
      * {@code size}.
      */
     EventRows(int size, long[] times, long[] transactionHashes, long[] amounts, long[] arrivals) {
@@ -79,6 +80,15 @@ final class EventRows {
         columns[attribute.number() - 1] = column;
     }
 
+    /** Where it took place, packed as {@link Place} does; {@link Place#NONE} if that is not known. */
+    long place(int row) {
+        return places.place(row);
+    }
+
+    void setPlace(int row, long place) {
+        places.set(row, size, place);
+    }
+
     /** The row of a transaction, or -1. Looks at the newest first, since that is asked for most. */
     int rowOf(long transactionHash) {
         for (int row = size - 1; row >= 0; row--) {
@@ -120,6 +130,7 @@ final class EventRows {
         for (Attribute attribute : Attribute.all()) {
             column(attribute).insert(row, size, event.hash(attribute));
         }
+        places.insert(row, size, event.place());
         makeRoomAt(row, event.timeMillis(), event.transactionHash(), event.amountUnscaled(), arrival);
     }
 
@@ -131,6 +142,7 @@ final class EventRows {
         for (AttributeColumn column : columns) {
             column.dropFirst(count, size);
         }
+        places.dropFirst(count, size);
         int left = size - count;
         System.arraycopy(times, count, times, 0, left);
         System.arraycopy(transactionHashes, count, transactionHashes, 0, left);

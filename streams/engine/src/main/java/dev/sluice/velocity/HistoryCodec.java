@@ -3,11 +3,11 @@ package dev.sluice.velocity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of a history, version 1. Numbers are variable-length (seven bits a byte, least first) unless noted;
+ * The stored form of a history, version 2. Version 1, which ends before the places, is still read. Numbers are variable-length (seven bits a byte, least first) unless noted;
  * "signed" ones are zigzag; hashes are 8 bytes, least first. Counts of {@code n} are the number of events.
  *
  * <pre>
- * version          1 byte, 1
+ * version          1 byte, 2
  * n
  * arrivals         number of the last event or label that arrived
  * completeAfter    8 bytes
@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  *                  arrival number − the event's
  * attributes       count, then for each that any event has: number, size d of the dictionary, d hashes, and
  *                  1 byte width: 0 all events have the first value; else n codes of 1, 2 or 4 bytes, 0 for "no value"
+ * places           1 byte: 0 no event's is known; 1 all events have one and the same, signed latitude and longitude in
+ *                  ten-thousandths of a degree; 2 count of events whose is known, then for each: rows since the one
+ *                  before, signed differences of latitude and longitude to the one before; the first to 0
  * </pre>
  */
 final class HistoryCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_PLACES = 1;
     private static final int UNIFORM = 0;
+    private static final int NO_PLACES = 0;
+    private static final int ONE_PLACE = 1;
+    private static final int SEVERAL_PLACES = 2;
     private static final int BYTES_EXPECTED_MIN = 1_024;
     private static final int BYTES_PER_EVENT_EXPECTED = 40;
 
@@ -57,15 +64,17 @@ final class HistoryCodec {
         }
         writeLabels(rows, out);
         writeColumns(rows, out);
+        writePlaces(rows, out);
         return out.toBytes();
     }
 
     static EntityHistory decode(byte[] bytes, HistoryLimits limits) {
         ByteReader in = new ByteReader(bytes);
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new HistoryFormatException("history of format version " + version + ", this Sluice reads version "
-                    + VERSION + ": it was written by another release, or the bytes are not a history");
+        if (version != VERSION && version != VERSION_WITHOUT_PLACES) {
+            throw new HistoryFormatException("history of format version " + version + ", this Sluice reads versions "
+                    + VERSION_WITHOUT_PLACES + " and " + VERSION
+                    + ": it was written by another release, or the bytes are not a history");
         }
         int size = in.readCount(Long.BYTES);
         long arrivals = in.readUnsigned();
@@ -82,6 +91,9 @@ final class HistoryCodec {
         EventRows rows = new EventRows(size, times, transactionHashes, amounts, readDifferences(in, size));
         readLabels(in, rows);
         readColumns(in, rows);
+        if (version != VERSION_WITHOUT_PLACES) {
+            readPlaces(in, rows);
+        }
         in.expectEnd();
         return new EntityHistory(limits, rows, arrivals, completeAfterMillis);
     }
@@ -210,5 +222,81 @@ final class HistoryCodec {
             }
         }
         return new AttributeColumn(dictionary, 0, codes);
+    }
+
+    private static void writePlaces(EventRows rows, ByteWriter out) {
+        int known = 0;
+        boolean same = true;
+        for (int row = 0; row < rows.size(); row++) {
+            known += rows.place(row) == Place.NONE ? 0 : 1;
+            same &= rows.place(row) == rows.place(0);
+        }
+        if (known == 0) {
+            out.writeByte(NO_PLACES);
+        } else if (same) {
+            out.writeByte(ONE_PLACE);
+            out.writeSigned(Place.latitudeUnits(rows.place(0)));
+            out.writeSigned(Place.longitudeUnits(rows.place(0)));
+        } else {
+            out.writeByte(SEVERAL_PLACES);
+            out.writeUnsigned(known);
+            writeEachPlace(rows, out);
+        }
+    }
+
+    private static void writeEachPlace(EventRows rows, ByteWriter out) {
+        int previousRow = 0;
+        int latitude = 0;
+        int longitude = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            long place = rows.place(row);
+            if (place != Place.NONE) {
+                out.writeUnsigned(row - previousRow);
+                out.writeSigned(Place.latitudeUnits(place) - latitude);
+                out.writeSigned(Place.longitudeUnits(place) - longitude);
+                previousRow = row;
+                latitude = Place.latitudeUnits(place);
+                longitude = Place.longitudeUnits(place);
+            }
+        }
+    }
+
+    private static void readPlaces(ByteReader in, EventRows rows) {
+        int form = in.readByte();
+        if (form == ONE_PLACE) {
+            long place = place(in.readSigned(), in.readSigned());
+            for (int row = 0; row < rows.size(); row++) {
+                rows.setPlace(row, place);
+            }
+        } else if (form == SEVERAL_PLACES) {
+            readEachPlace(in, rows);
+        } else if (form != NO_PLACES) {
+            throw new HistoryFormatException("places of form " + form);
+        }
+    }
+
+    private static void readEachPlace(ByteReader in, EventRows rows) {
+        int known = in.readCount(1);
+        int row = 0;
+        long latitude = 0;
+        long longitude = 0;
+        for (int i = 0; i < known; i++) {
+            row += (int) in.readUnsigned();
+            if (row < 0 || row >= rows.size()) {
+                throw new HistoryFormatException("a place belongs to event " + row + " of " + rows.size());
+            }
+            latitude += in.readSigned();
+            longitude += in.readSigned();
+            rows.setPlace(row, place(latitude, longitude));
+        }
+    }
+
+    private static long place(long latitude, long longitude) {
+        long place = Place.ofUnits(latitude, longitude);
+        if (place == Place.NONE) {
+            throw new HistoryFormatException(
+                    "there is no place at " + latitude + ", " + longitude + " ten-thousandths of a degree on Earth");
+        }
+        return place;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.velocity;
 
+import dev.sluice.contract.GeoPoint;
 import dev.sluice.contract.TransactionRequested;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public final class HistoryEvent {
     private final long timeMillis;
     private final long amountUnscaled;
     private final long[] attributeHashes;
+    private final long place;
 
     private HistoryEvent(Builder builder) {
         transactionId = builder.transactionId;
@@ -26,6 +28,7 @@ public final class HistoryEvent {
         timeMillis = builder.timeMillis;
         amountUnscaled = builder.amountUnscaled;
         attributeHashes = builder.attributeHashes.clone();
+        place = builder.place;
     }
 
     /**
@@ -42,8 +45,8 @@ public final class HistoryEvent {
     /**
      * What histories keep of a transaction.
      *
-     * @throws IllegalArgumentException if it has no identifier, an amount of more than four decimals or 18 digits, or a
-     *     time beyond all reason
+     * @throws IllegalArgumentException if it has no identifier, an amount of more than four decimals or 18 digits, a time
+     *     beyond all reason, or a place that is not on Earth
      */
     public static HistoryEvent of(TransactionRequested transaction) {
         Builder builder = builder(
@@ -52,6 +55,10 @@ public final class HistoryEvent {
                 unscaled(transaction.getTransactionId(), transaction.getAmount()));
         for (Attribute attribute : Attribute.all()) {
             builder.with(attribute, attribute.valueIn(transaction));
+        }
+        GeoPoint location = transaction.getLocation();
+        if (location != null) {
+            builder.at(location.getLatitude(), location.getLongitude());
         }
         return builder.build();
     }
@@ -90,6 +97,11 @@ public final class HistoryEvent {
         return attributeHashes[attribute.number() - 1];
     }
 
+    /** Where it took place, packed as {@link Place} does; {@link Place#NONE} if that is not known. */
+    long place() {
+        return place;
+    }
+
     /** Collects the attributes of an event. */
     public static final class Builder {
 
@@ -97,6 +109,7 @@ public final class HistoryEvent {
         private final long timeMillis;
         private final long amountUnscaled;
         private final long[] attributeHashes = new long[Attribute.COUNT];
+        private long place = Place.NONE;
 
         private Builder(String transactionId, long timeMillis, long amountUnscaled) {
             Objects.requireNonNull(transactionId, "transactionId");
@@ -115,6 +128,17 @@ public final class HistoryEvent {
         /** Sets an attribute; null or an empty value means that the event has none. */
         public Builder with(Attribute attribute, @Nullable String value) {
             attributeHashes[attribute.number() - 1] = value == null || value.isEmpty() ? Hash64.NONE : Hash64.of(value);
+            return this;
+        }
+
+        /**
+         * Sets where it took place; without it, that is not known.
+         *
+         * @param latitude degrees, north positive
+         * @param longitude degrees, east positive
+         */
+        public Builder at(double latitude, double longitude) {
+            place = Place.ofDegrees(latitude, longitude);
             return this;
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -179,8 +180,8 @@ class EntityHistoryTest {
 
     @Test
     void a_history_that_was_cut_off_is_refused_wherever_it_was_cut() {
-        add("a", 1_000);
-        add("b", 2_000);
+        history.add(HistoryEvent.builder("a", 1_000, 100_000).at(52.52, 13.405).build());
+        history.add(HistoryEvent.builder("b", 2_000, 100_000).at(48.86, 2.35).build());
         history.label("a", Label.FRAUD, 2_000);
         byte[] bytes = history.encode();
 
@@ -188,6 +189,50 @@ class EntityHistoryTest {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> EntityHistory.decode(cut, LIMITS)).isInstanceOf(HistoryFormatException.class);
         }
+    }
+
+    /** Two events and a label, as the first release wrote them. */
+    @Test
+    void a_history_of_version_1_is_read_without_places_and_written_as_version_2() {
+        byte[] first = HexFormat.of()
+                .parseHex("0102030000000000000080d00fd00f267eb537b11e1ef9c7b57b27854baf51c09a0ca0c21e0202010001"
+                        + "01b817020209027d67f9e9131523f0c1bc53f4c7337c030101020b01449a39320068a0f900");
+
+        EntityHistory read = EntityHistory.decode(first, LIMITS);
+
+        assertThat(read.size()).isEqualTo(2);
+        assertThat(read.rows().place(0)).isEqualTo(Place.NONE);
+        assertThat(read.encode()[0]).isEqualTo((byte) 2);
+        HistoryEvent current = HistoryEvent.builder("c", 3_000, 0)
+                .with(Attribute.CURRENCY, "EUR")
+                .build();
+        read.add(current);
+        FeatureValues values = evaluator.evaluate(read, current);
+        assertThat(values.value(COUNT_4S)).isEqualTo(3);
+        assertThat(values.value(MEAN_4S_DELAY_2S)).isEqualTo(10);
+        assertThat(values.value(FRAUDS_8S)).isEqualTo(1);
+    }
+
+    @Test
+    void a_stored_place_that_is_not_on_earth_is_refused() {
+        history.add(HistoryEvent.builder("a", 1_000, 100_000).at(90, 0).build());
+        byte[] bytes = history.encode();
+        bytes[bytes.length - 2]++;
+
+        assertThatThrownBy(() -> EntityHistory.decode(bytes, LIMITS))
+                .isInstanceOf(HistoryFormatException.class)
+                .hasMessageContaining("on Earth");
+    }
+
+    @Test
+    void a_terminal_that_stays_in_its_place_pays_for_that_place_once() {
+        int before = history.encode().length;
+        history.add(HistoryEvent.builder("a", 1_000, 1).at(52.52, 13.405).build());
+        int withOne = history.encode().length;
+        history.add(HistoryEvent.builder("b", 1_000, 1).at(52.52, 13.405).build());
+        int withTwo = history.encode().length;
+
+        assertThat(withTwo - withOne).isLessThan(withOne - before);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.EntryMode;
+import dev.sluice.contract.GeoPoint;
 import dev.sluice.contract.ThreeDSecure;
 import dev.sluice.contract.TransactionRequested;
 import java.math.BigDecimal;
@@ -47,10 +48,40 @@ class HistoryEventTest {
     }
 
     @Test
+    void a_place_is_kept_to_eleven_meters_and_nothing_is_kept_of_a_place_that_is_not_known() {
+        HistoryEvent somewhere = HistoryEvent.of(
+                transaction().setLocation(point(52.520008, -13.404954)).build());
+
+        assertThat(Place.latitudeUnits(somewhere.place())).isEqualTo(525_200);
+        assertThat(Place.longitudeUnits(somewhere.place())).isEqualTo(-134_050);
+        assertThat(HistoryEvent.of(transaction().build()).place()).isEqualTo(Place.NONE);
+    }
+
+    @Test
+    void the_ends_of_the_earth_are_places_and_what_lies_beyond_is_refused() {
+        assertThat(HistoryEvent.builder("tx-1", 0, 0).at(-90, -180).build().place())
+                .isNotEqualTo(Place.NONE);
+        assertThat(HistoryEvent.builder("tx-1", 0, 0).at(90, 180).build().place())
+                .isNotEqualTo(Place.NONE);
+        for (double latitude : new double[] {90.1, -90.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> HistoryEvent.builder("tx-1", 0, 0).at(latitude, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("on Earth");
+        }
+    }
+
+    @Test
     void a_time_beyond_all_reason_is_refused() {
         assertThatThrownBy(() -> HistoryEvent.builder("tx-1", Long.MAX_VALUE, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tx-1");
+    }
+
+    private static GeoPoint point(double latitude, double longitude) {
+        return GeoPoint.newBuilder()
+                .setLatitude(latitude)
+                .setLongitude(longitude)
+                .build();
     }
 
     private static TransactionRequested.Builder transaction() {
