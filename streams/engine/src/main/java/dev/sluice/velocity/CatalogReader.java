@@ -6,7 +6,6 @@ import dev.sluice.finding.YamlFields;
 import dev.sluice.finding.YamlNode;
 import dev.sluice.finding.YamlSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +17,6 @@ final class CatalogReader {
     private final String file;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
-    private final List<FeatureSpec> features = new ArrayList<>();
-    private final Map<Entity, Long> retentionMillis = new EnumMap<>(Entity.class);
 
     CatalogReader(String file) {
         this.file = file;
@@ -28,52 +25,34 @@ final class CatalogReader {
     Checked<FeatureCatalog> read(String text) {
         Checked<YamlNode.Mapping> source = YamlSource.parse(file, text);
         findings.addAll(source.findings());
+        List<FeatureSpec> features = new ArrayList<>();
+        Map<Entity, Long> retentionMillis = Map.of();
         if (!source.value().entries().isEmpty()) {
             YamlFields fields = new YamlFields(file, "", source.value(), findings);
-            fields.requiredNode("features").ifPresent(node -> readFeatures(fields, node));
-            fields.node("retention").ifPresent(node -> readRetention(fields));
+            Retention retention = Retention.read(fields);
+            fields.requiredNode("features").ifPresent(node -> features.addAll(read(fields, node, retention)));
             fields.refuseOthers();
+            retentionMillis = retention.millisFor(features);
         }
         return new Checked<>(new FeatureCatalog(names, features, retentionMillis), findings);
     }
 
-    private void readFeatures(YamlFields fields, YamlNode node) {
+    private List<FeatureSpec> read(YamlFields fields, YamlNode node, Retention retention) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             fields.error(node, "'features' must be a mapping, found " + node.kind(), "write each feature as 'name:'");
-            return;
+            return List.of();
         }
         if (mapping.entries().size() > FEATURES_MAX) {
             fields.error(
                     mapping, mapping.entries().size() + " features, at most " + FEATURES_MAX + " are accepted", null);
         }
+        RatioReader ratios = new RatioReader(file, findings);
+        List<FeatureSpec> features = new ArrayList<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             names.add(entry.key().text());
-            new FeatureReader(file, findings).read(entry).ifPresent(features::add);
+            new FeatureReader(file, retention, ratios, findings).read(entry).ifPresent(features::add);
         }
-    }
-
-    private void readRetention(YamlFields fields) {
-        YamlFields retention = fields.section("retention");
-        for (Entity entity : Entity.values()) {
-            retention
-                    .node(entity.word())
-                    .ifPresent(node -> retention
-                            .value(entity.word(), Durations::parsePositiveMillis)
-                            .ifPresent(millis -> addRetention(retention, node, entity, millis)));
-        }
-        retention.refuseOthers();
-    }
-
-    private void addRetention(YamlFields retention, YamlNode at, Entity entity, long millis) {
-        for (FeatureSpec feature : features) {
-            if (feature.entity() == entity && feature.reachMillis() > millis) {
-                retention.error(
-                        at,
-                        "the retention is shorter than what '" + feature.name() + "' looks back",
-                        "its window and delay together are longer: keep more, or shorten them");
-                return;
-            }
-        }
-        retentionMillis.put(entity, millis);
+        features.removeAll(ratios.withoutParts(names, features));
+        return features;
     }
 }

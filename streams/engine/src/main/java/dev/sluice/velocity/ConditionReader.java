@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code where} of a feature. */
+/** Reads the {@code where} of a feature, or what else is written as one. */
 final class ConditionReader {
 
     private static final String LABEL = "label";
@@ -20,23 +20,21 @@ final class ConditionReader {
     private static final Map<String, Label> LABELS = Map.of("fraud", Label.FRAUD, "genuine", Label.GENUINE);
 
     private final String file;
-    private final String feature;
+    private final String path;
     private final List<Finding> findings;
     private final List<Condition> conditions = new ArrayList<>();
 
-    ConditionReader(String file, String feature, List<Finding> findings) {
+    /** @param path what the conditions are called in findings, such as {@code account_count_1h.where} */
+    ConditionReader(String file, String path, List<Finding> findings) {
         this.file = file;
-        this.feature = feature;
+        this.path = path;
         this.findings = findings;
     }
 
     /** The conditions without errors, in the order of the file. */
     List<Condition> read(YamlNode where) {
         if (!(where instanceof YamlNode.Mapping mapping) || mapping.entries().isEmpty()) {
-            error(
-                    where,
-                    "'" + feature + ".where' must be a mapping, found " + where.kind(),
-                    "such as 'where: {entryMode: CONTACTLESS}'");
+            error(where, "'" + path + "' must be a mapping, found " + where.kind(), "such as {entryMode: CONTACTLESS}");
             return List.of();
         }
         for (YamlNode.Entry entry : mapping.entries()) {

@@ -6,16 +6,25 @@ import java.math.MathContext;
 
 /**
  * A sum of amounts that neither rounds nor overflows: 128 bits of ten-thousandths, turned into a floating-point number
- * only at the end.
+ * only at the end. So the order of adding does not matter.
  */
 final class ExactSum {
 
-    private static final long UNITS = 10_000;
+    /** Ten-thousandths in a main unit. */
+    static final long UNITS = 10_000;
+
     private static final long DOUBLE_EXACT_MAX = 1L << 53;
     private static final MathContext PRECISION = new MathContext(40);
 
     private long high;
     private long low;
+
+    /** One amount in ten-thousandths as main units, rounded as a sum of it would be. */
+    static double inMainUnits(long amount) {
+        ExactSum sum = new ExactSum();
+        sum.add(amount);
+        return sum.dividedBy(1);
+    }
 
     /** Adds an amount in ten-thousandths. */
     void add(long amount) {
@@ -31,14 +40,19 @@ final class ExactSum {
         if (small && count < DOUBLE_EXACT_MAX / UNITS) {
             return (double) low / (double) (count * UNITS);
         }
-        BigInteger sum = BigInteger.valueOf(high).shiftLeft(64).add(unsigned(low));
-        return new BigDecimal(sum)
+        return new BigDecimal(total())
                 .divide(BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(UNITS)), PRECISION)
                 .doubleValue();
     }
 
-    private static BigInteger unsigned(long value) {
+    /** The sum in ten-thousandths. */
+    BigInteger total() {
+        return BigInteger.valueOf(high).shiftLeft(Long.SIZE).add(unsigned(low));
+    }
+
+    /** A number of 64 bits without a sign. */
+    static BigInteger unsigned(long value) {
         BigInteger signed = BigInteger.valueOf(value);
-        return value >= 0 ? signed : signed.add(BigInteger.ONE.shiftLeft(64));
+        return value >= 0 ? signed : signed.add(BigInteger.ONE.shiftLeft(Long.SIZE));
     }
 }

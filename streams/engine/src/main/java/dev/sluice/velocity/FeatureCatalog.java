@@ -72,8 +72,11 @@ public final class FeatureCatalog {
     }
 
     private static HistoryLimits limits(List<FeatureSpec> features, long declaredMillis) {
-        long reachMillis =
-                features.stream().mapToLong(FeatureSpec::reachMillis).max().orElse(0);
+        long reachMillis = features.stream()
+                .filter(WindowFeature.class::isInstance)
+                .mapToLong(feature -> ((WindowFeature) feature).reachMillis())
+                .max()
+                .orElse(0);
         return new HistoryLimits(
                 Math.max(reachMillis, declaredMillis) + HistoryLimits.LATENESS_ALLOWED.toMillis(),
                 HistoryLimits.DEFAULT_EVENTS_MAX);

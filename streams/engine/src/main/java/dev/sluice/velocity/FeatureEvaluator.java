@@ -11,19 +11,30 @@ public final class FeatureEvaluator {
 
     private final List<FeatureSpec> features;
     private final List<WindowGroup> groups;
+    private final List<RatioSlot> ratios;
+
+    /** A ratio and where its value and those of its parts stand. */
+    private record RatioSlot(int index, RatioFeature ratio, int numerator, int denominator) {}
 
     /** Prepares the features that the catalog declares for an entity. */
     public FeatureEvaluator(FeatureCatalog catalog, Entity entity) {
         features = catalog.features(entity);
+        List<String> names = features.stream().map(FeatureSpec::name).toList();
         Map<WindowGroup.Key, List<WindowGroup.Slot>> slots = new LinkedHashMap<>();
+        List<RatioSlot> ratioSlots = new ArrayList<>();
         for (int index = 0; index < features.size(); index++) {
-            FeatureSpec feature = features.get(index);
-            slots.computeIfAbsent(WindowGroup.Key.of(feature), key -> new ArrayList<>())
-                    .add(new WindowGroup.Slot(index, feature));
+            if (features.get(index) instanceof WindowFeature feature) {
+                slots.computeIfAbsent(WindowGroup.Key.of(feature), key -> new ArrayList<>())
+                        .add(new WindowGroup.Slot(index, feature));
+            } else if (features.get(index) instanceof RatioFeature ratio) {
+                ratioSlots.add(new RatioSlot(
+                        index, ratio, names.indexOf(ratio.numerator()), names.indexOf(ratio.denominator())));
+            }
         }
         groups = slots.entrySet().stream()
                 .map(entry -> new WindowGroup(entry.getKey(), entry.getValue()))
                 .toList();
+        ratios = List.copyOf(ratioSlots);
     }
 
     /**
@@ -46,10 +57,11 @@ public final class FeatureEvaluator {
             return new FeatureValues(features, values, exact);
         }
         for (WindowGroup group : groups) {
-            group.evaluate(rows, currentRow, values);
+            group.evaluate(rows, currentRow, history.completeAfterMillis(), values, exact);
         }
-        for (int index = 0; index < exact.length; index++) {
-            exact[index] = rows.time(currentRow) - features.get(index).reachMillis() >= history.completeAfterMillis();
+        for (RatioSlot slot : ratios) {
+            values[slot.index()] = slot.ratio().of(values[slot.numerator()], values[slot.denominator()]);
+            exact[slot.index()] = exact[slot.numerator()] && exact[slot.denominator()];
         }
         return new FeatureValues(features, values, exact);
     }

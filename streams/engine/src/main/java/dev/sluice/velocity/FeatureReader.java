@@ -1,8 +1,10 @@
 package dev.sluice.velocity;
 
 import dev.sluice.finding.Finding;
+import dev.sluice.finding.NearestName;
 import dev.sluice.finding.YamlFields;
 import dev.sluice.finding.YamlNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,15 +15,43 @@ import org.jspecify.annotations.Nullable;
 /** Reads the declaration of one feature. */
 final class FeatureReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
-    private static final String AMOUNT = "amount";
+    /** What the name of a feature looks like. */
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    static final String DESCRIPTION = "description";
+    static final String ENTITY = "entity";
+    static final String MEASURE = "measure";
+    static final String OF = "of";
+    static final String WHERE = "where";
+    static final String WHILE = "while";
+    static final String IF_EMPTY = "ifEmpty";
+    static final String AMOUNT = "amount";
+
+    /** All names that a declaration may have, whatever its measure. */
+    static final List<String> NAMES = List.of(
+            DESCRIPTION,
+            ENTITY,
+            MEASURE,
+            OF,
+            WindowReader.WINDOW,
+            WindowReader.EVENTS,
+            WindowReader.DELAY,
+            WHERE,
+            WHILE,
+            RatioReader.NUMERATOR,
+            RatioReader.DENOMINATOR,
+            IF_EMPTY);
 
     private final String file;
+    private final Retention retention;
+    private final RatioReader ratios;
     private final List<Finding> findings;
     private final int findingsBefore;
 
-    FeatureReader(String file, List<Finding> findings) {
+    FeatureReader(String file, Retention retention, RatioReader ratios, List<Finding> findings) {
         this.file = file;
+        this.retention = retention;
+        this.ratios = ratios;
         this.findings = findings;
         this.findingsBefore = findings.size();
     }
@@ -44,65 +74,129 @@ final class FeatureReader {
             return Optional.empty();
         }
         YamlFields fields = new YamlFields(file, name, mapping, findings);
-        Optional<Entity> entity = fields.value("entity", YamlFields.word(Entity.byWord()));
-        Optional<Measure> measure = fields.value("measure", YamlFields.word(Measure.byWord()));
-        Optional<Long> window = fields.value("window", Durations::parsePositiveMillis);
-        Optional<Long> delay = optional(fields, "delay", Durations::parseMillis);
-        Optional<String> description = optional(fields, "description", Function.identity());
-        Optional<Attribute> of = measure.flatMap(known -> readOf(fields, known));
-        List<Condition> conditions = fields.node("where")
-                .map(node -> new ConditionReader(file, name, findings).read(node))
-                .orElse(List.of());
-        Optional<Double> ifEmpty = measure.flatMap(known -> readIfEmpty(fields, known));
+        String description = optional(fields, DESCRIPTION, Function.identity()).orElse("");
+        Optional<Entity> entity = fields.value(ENTITY, YamlFields.word(Entity.byWord()));
+        Optional<String> word = fields.value(MEASURE, FeatureReader::measureWord);
+        Optional<Measure> measure = word.map(Measure.byWord()::get);
+        Optional<? extends FeatureSpec> feature;
+        if (word.isPresent() && measure.isEmpty()) {
+            double valueIfEmpty =
+                    optional(fields, IF_EMPTY, FeatureReader::number).orElse(Double.NaN);
+            feature = ratios.read(name, description, entity, valueIfEmpty, fields);
+        } else {
+            feature = readMeasured(entry.key(), description, entity, measure, fields);
+        }
+        if (word.isEmpty()) {
+            NAMES.forEach(fields::node); // which of them belong depends on the measure
+        }
         fields.refuseOthers();
-        measure.ifPresent(known -> checkConditions(known, conditions, fields, entry.key()));
+        return hasErrors() ? Optional.empty() : feature.map(Function.identity());
+    }
+
+    private Optional<WindowFeature> readMeasured(
+            YamlNode.Scalar name,
+            String description,
+            Optional<Entity> entity,
+            Optional<Measure> measure,
+            YamlFields fields) {
+        Optional<FeatureWindow> window = new WindowReader(fields, name, retention).read(entity);
+        Optional<Attribute> of = measure.flatMap(known -> readOf(fields, known));
+        List<Condition> conditions = readConditions(name.text(), WHERE, fields);
+        Optional<Double> ifEmpty = measure.flatMap(known -> readIfEmpty(fields, known));
+        List<Condition> streak =
+                measure.map(known -> readStreak(name, known, window, fields)).orElse(List.of());
+        measure.ifPresent(known -> checkConditions(known, of, conditions, fields, name));
         if (hasErrors() || entity.isEmpty() || measure.isEmpty() || window.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new FeatureSpec(
-                name,
-                description.orElse(""),
+        return Optional.of(new WindowFeature(
+                name.text(),
+                description,
                 entity.get(),
                 measure.get(),
                 of.orElse(null),
                 window.get(),
-                delay.orElse(0L),
                 conditions,
+                streak,
                 ifEmpty.orElse(Double.NaN)));
     }
 
+    private List<Condition> readConditions(String name, String field, YamlFields fields) {
+        return fields.node(field)
+                .map(node -> new ConditionReader(file, name + "." + field, findings).read(node))
+                .orElse(List.of());
+    }
+
     private Optional<Attribute> readOf(YamlFields fields, Measure measure) {
-        Optional<YamlNode> node = fields.node("of");
-        if (measure == Measure.DISTINCT) {
-            return fields.value("of", ConditionReader::attribute);
-        }
-        if (measure.isOfAmounts()) {
-            fields.value("of", FeatureReader::onlyAmount);
-        } else if (node.isPresent()) {
-            error(node.get(), "'" + measure.word() + "' counts events and has no 'of'", "leave it out");
+        Optional<YamlNode> node = fields.node(OF);
+        switch (measure.operand()) {
+            case ATTRIBUTE -> {
+                return fields.value(OF, ConditionReader::attribute);
+            }
+            case AMOUNT -> fields.value(OF, FeatureReader::onlyAmount);
+            case NONE ->
+                node.ifPresent(
+                        at -> error(at, "'" + measure.word() + "' is of events and has no 'of'", "leave it out"));
         }
         return Optional.empty();
     }
 
     private Optional<Double> readIfEmpty(YamlFields fields, Measure measure) {
-        Optional<YamlNode> node = fields.node("ifEmpty");
+        Optional<YamlNode> node = fields.node(IF_EMPTY);
         if (node.isPresent() && !measure.mayHaveNoValue()) {
             error(node.get(), "'" + measure.word() + "' of nothing is 0 and needs no 'ifEmpty'", "leave it out");
             return Optional.empty();
         }
-        return optional(fields, "ifEmpty", FeatureReader::number);
+        return optional(fields, IF_EMPTY, FeatureReader::number);
     }
 
-    private void checkConditions(Measure measure, List<Condition> conditions, YamlFields fields, YamlNode.Scalar name) {
-        if (measure == Measure.SHARE && fields.node("where").isEmpty()) {
+    private List<Condition> readStreak(
+            YamlNode.Scalar name, Measure measure, Optional<FeatureWindow> window, YamlFields fields) {
+        Optional<YamlNode> node = fields.node(WHILE);
+        if (measure != Measure.STREAK) {
+            node.ifPresent(at -> error(at, "'" + measure.word() + "' has no 'while'", "write it as 'where'"));
+            return List.of();
+        }
+        if (node.isEmpty()) {
+            error(
+                    name,
+                    "a streak needs 'while', which says what all of its events are like",
+                    "such as 'while: {securityCodeResult: NO_MATCH}'");
+        }
+        List<Condition> conditions = readConditions(name.text(), WHILE, fields);
+        boolean byLabel = conditions.stream().anyMatch(Condition.Labelled.class::isInstance);
+        if (byLabel && window.isPresent() && window.get().delayMillis() == 0) {
+            error(
+                    name,
+                    "the streak begins with the transaction itself, which cannot have a label yet: it is always 0",
+                    "add a delay, after which labels are known, such as 'delay: 7d'");
+        }
+        return conditions;
+    }
+
+    private void checkConditions(
+            Measure measure,
+            Optional<Attribute> of,
+            List<Condition> conditions,
+            YamlFields fields,
+            YamlNode.Scalar name) {
+        if (measure == Measure.SHARE && fields.node(WHERE).isEmpty()) {
             error(name, "a share needs 'where', which says the share of what", "such as 'where: {label: fraud}'");
+        }
+        if (measure == Measure.CHANGED && of.isPresent() && conditions.contains(new Condition.Same(of.get()))) {
+            error(
+                    name,
+                    "only events with the same " + of.get().fieldName() + " are compared, so it never changed",
+                    "take it out of 'same'");
         }
         if (measure.isOfAmounts() && !conditions.contains(new Condition.Same(Attribute.CURRENCY))) {
             findings.add(Finding.warning(
                     file,
                     name.line(),
                     name.column(),
-                    "amounts in different currencies are added up as if they were one",
+                    measure == Measure.SUM || measure == Measure.MEAN
+                            ? "amounts in different currencies are added up as if they were one"
+                            : "amounts in different currencies are compared as if they were one",
                     "add 'where: {same: currency}'"));
         }
     }
@@ -115,13 +209,28 @@ final class FeatureReader {
         findings.add(Finding.error(file, at.line(), at.column(), message, hint));
     }
 
+    /** All words that a feature may have as its measure. */
+    static List<String> measureWords() {
+        List<String> words = new ArrayList<>(Measure.byWord().keySet());
+        words.add(RatioFeature.WORD);
+        return words;
+    }
+
+    private static String measureWord(String text) {
+        List<String> words = measureWords();
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException(NearestName.hint(text, words, "accepted: " + String.join(", ", words)));
+        }
+        return text;
+    }
+
     private static <T> Optional<T> optional(YamlFields fields, String name, Function<String, T> parser) {
         return fields.node(name).isPresent() ? fields.value(name, parser) : Optional.empty();
     }
 
     private static String onlyAmount(String text) {
         if (!text.equals(AMOUNT)) {
-            throw new IllegalArgumentException("only the amount can be added up: write 'of: amount'");
+            throw new IllegalArgumentException("this measure is of the amount: write 'of: amount'");
         }
         return text;
     }

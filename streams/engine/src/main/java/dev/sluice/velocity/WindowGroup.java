@@ -1,9 +1,9 @@
 package dev.sluice.velocity;
 
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Features that look at the same events through windows of different lengths. They are computed together: one walk from
@@ -14,99 +14,141 @@ final class WindowGroup {
     /**
      * What features of one group have in common.
      *
-     * @param of the attribute whose values are counted; null if none are
+     * @param eventsMax how many events their windows hold at most
+     * @param delayMillis how long before the transaction their windows end
+     * @param ofEarlierEvents whether the transaction itself is left out of them
+     * @param conditions what an event must be like to be taken in
      */
-    record Key(
-            long delayMillis,
-            List<Condition> conditions,
-            @Nullable Attribute of) {
+    record Key(int eventsMax, long delayMillis, boolean ofEarlierEvents, List<Condition> conditions) {
 
-        static Key of(FeatureSpec feature) {
-            return new Key(feature.delayMillis(), feature.conditions(), feature.of());
+        static Key of(WindowFeature feature) {
+            return new Key(
+                    feature.window().eventsMax(),
+                    feature.window().delayMillis(),
+                    feature.measure().isOfEarlierEvents(),
+                    // A share is of all events of its window; its conditions choose the part.
+                    feature.measure() == Measure.SHARE ? List.of() : feature.conditions());
         }
     }
 
     /** A feature and where its value goes. */
-    record Slot(int index, FeatureSpec feature) {}
+    record Slot(int index, WindowFeature feature) {}
 
     private final Key key;
     private final List<PreparedCondition> conditions;
+    private final List<PreparedTally> tallies;
     private final Slot[] slots;
-    private final boolean needsSum;
+    private final int[] tallyOfSlot;
 
     WindowGroup(Key key, List<Slot> slots) {
         this.key = key;
         this.conditions = key.conditions().stream().map(PreparedCondition::of).toList();
         this.slots = slots.stream()
-                .sorted(Comparator.comparingLong(slot -> slot.feature().windowMillis()))
+                .sorted(Comparator.comparingLong(slot -> slot.feature().window().lengthMillis()))
                 .toArray(Slot[]::new);
-        this.needsSum = slots.stream().anyMatch(slot -> slot.feature().measure().isOfAmounts());
+        LinkedHashSet<TallyKey> distinct = new LinkedHashSet<>();
+        slots.forEach(slot -> distinct.add(TallyKey.of(slot.feature())));
+        List<TallyKey> keys = new ArrayList<>(distinct);
+        this.tallies = keys.stream().map(PreparedTally::of).toList();
+        this.tallyOfSlot = new int[this.slots.length];
+        for (int i = 0; i < tallyOfSlot.length; i++) {
+            tallyOfSlot[i] = keys.indexOf(TallyKey.of(this.slots[i].feature()));
+        }
     }
 
-    /** Writes the values as of the transaction in {@code currentRow}, each into its slot. */
-    void evaluate(EventRows rows, int currentRow, double[] values) {
+    /**
+     * Writes values as of the transaction in {@code currentRow}, each into its slot, and whether the rows hold every event
+     * that it depends on.
+     *
+     * @param completeAfterMillis every event later than this is among the rows
+     */
+    void evaluate(EventRows rows, int currentRow, long completeAfterMillis, double[] values, boolean[] exact) {
         long endMillis = rows.time(currentRow) - key.delayMillis();
-        long arrivalMax = rows.arrival(currentRow);
-        Tally tally = new Tally(rows, RowFilter.of(conditions, rows, currentRow), key.of(), needsSum);
-        int row = rows.firstAfter(endMillis) - 1;
-        for (Slot slot : slots) {
-            long startMillis = endMillis - slot.feature().windowMillis();
-            while (row >= 0 && rows.time(row) > startMillis) {
-                if (rows.arrival(row) <= arrivalMax) {
-                    tally.add(row);
+        Walk walk = new Walk(rows, currentRow, rows.firstAfter(endMillis) - 1);
+        for (int i = 0; i < slots.length; i++) {
+            WindowFeature feature = slots[i].feature();
+            long startMillis = endMillis - feature.window().lengthMillis();
+            walk.backTo(startMillis);
+            int tally = tallyOfSlot[i];
+            double value = walk.tallies[tally].value(feature.measure());
+            values[slots[i].index()] = Double.isNaN(value) ? feature.valueIfEmpty() : value;
+            exact[slots[i].index()] = startMillis >= completeAfterMillis
+                    || walk.fullSinceMillis > completeAfterMillis
+                    || walk.settledSinceMillis[tally] > completeAfterMillis;
+        }
+    }
+
+    /** From the newest event to older ones, as far as the longest window or anything still to be known reaches. */
+    private final class Walk {
+
+        private final EventRows rows;
+        private final int currentRow;
+        private final long arrivalMax;
+        private final RowFilter filter;
+        private final Tally[] tallies;
+
+        /** Time of the event that settled each tally: with it, the value is known. */
+        private final long[] settledSinceMillis;
+
+        /** Time of the event that made the window full: with it, every value is known. */
+        private long fullSinceMillis = Long.MIN_VALUE;
+
+        private int unsettled;
+        private int room = key.eventsMax();
+        private int row;
+
+        Walk(EventRows rows, int currentRow, int newestRow) {
+            this.rows = rows;
+            this.currentRow = currentRow;
+            this.arrivalMax = rows.arrival(currentRow);
+            this.filter = RowFilter.of(conditions, rows, currentRow);
+            this.row = newestRow;
+            this.tallies = new Tally[WindowGroup.this.tallies.size()];
+            this.settledSinceMillis = new long[tallies.length];
+            this.unsettled = tallies.length;
+            for (int i = 0; i < tallies.length; i++) {
+                tallies[i] = WindowGroup.this.tallies.get(i).start(rows, currentRow);
+                settledSinceMillis[i] = Long.MIN_VALUE;
+                if (tallies[i].isSettled()) {
+                    settle(i, Long.MAX_VALUE);
+                }
+            }
+        }
+
+        void backTo(long startMillis) {
+            while (row >= 0 && room > 0 && unsettled > 0 && rows.time(row) > startMillis) {
+                boolean leftOut = key.ofEarlierEvents() && row == currentRow;
+                if (!leftOut && rows.arrival(row) <= arrivalMax) {
+                    take(row);
                 }
                 row--;
             }
-            values[slot.index()] = tally.value(slot.feature());
-        }
-    }
-
-    /** What has been seen on the walk so far. */
-    private static final class Tally {
-
-        private final EventRows rows;
-        private final RowFilter filter;
-        private final @Nullable AttributeColumn counted;
-        private final boolean needsSum;
-        private final BitSet seen = new BitSet();
-        private final ExactSum sum = new ExactSum();
-        private long all;
-        private long fitting;
-        private long distinct;
-
-        Tally(EventRows rows, RowFilter filter, @Nullable Attribute of, boolean needsSum) {
-            this.rows = rows;
-            this.filter = filter;
-            this.counted = of == null ? null : rows.column(of);
-            this.needsSum = needsSum;
         }
 
-        void add(int row) {
-            all++;
-            if (!filter.accepts(row)) {
-                return;
-            }
-            fitting++;
-            if (needsSum) {
-                sum.add(rows.amount(row));
-            }
-            if (counted != null) {
-                int code = counted.code(row);
-                if (code > 0 && !seen.get(code)) {
-                    seen.set(code);
-                    distinct++;
+        private void take(int row) {
+            if (filter.accepts(row)) {
+                for (int i = 0; i < tallies.length; i++) {
+                    addTo(i, row);
                 }
             }
+            if (--room == 0) {
+                fullSinceMillis = rows.time(row);
+            }
         }
 
-        double value(FeatureSpec feature) {
-            return switch (feature.measure()) {
-                case COUNT -> fitting;
-                case SUM -> sum.dividedBy(1);
-                case DISTINCT -> distinct;
-                case MEAN -> fitting == 0 ? feature.valueIfEmpty() : sum.dividedBy(fitting);
-                case SHARE -> all == 0 ? feature.valueIfEmpty() : (double) fitting / all;
-            };
+        private void addTo(int tally, int row) {
+            if (settledSinceMillis[tally] != Long.MIN_VALUE) {
+                return;
+            }
+            tallies[tally].add(row);
+            if (tallies[tally].isSettled()) {
+                settle(tally, rows.time(row));
+            }
+        }
+
+        private void settle(int tally, long sinceMillis) {
+            settledSinceMillis[tally] = sinceMillis;
+            unsettled--;
         }
     }
 }

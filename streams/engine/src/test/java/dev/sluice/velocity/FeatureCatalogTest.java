@@ -49,21 +49,78 @@ class FeatureCatalogTest {
                 """).orThrow();
 
         assertThat(catalog.features())
-                .containsExactly(new FeatureSpec(
+                .containsExactly(new WindowFeature(
                         "terminal_fraud_share_30d_delay_7d",
                         "Share of fraud",
                         Entity.TERMINAL,
                         Measure.SHARE,
                         null,
-                        Duration.ofDays(30).toMillis(),
-                        Duration.ofDays(7).toMillis(),
+                        new FeatureWindow(
+                                Duration.ofDays(30).toMillis(),
+                                FeatureWindow.ALL_EVENTS,
+                                Duration.ofDays(7).toMillis()),
                         List.of(
                                 new Condition.Labelled(Label.FRAUD),
                                 new Condition.Same(Attribute.CURRENCY),
                                 new Condition.Same(Attribute.MCC),
                                 new Condition.OneOf(Attribute.ENTRY_MODE, Set.of("CHIP")),
                                 new Condition.OneOf(Attribute.COUNTRY, Set.of("DE", "FR"))),
+                        List.of(),
                         0.5));
+    }
+
+    @Test
+    void a_streak_a_ratio_and_the_last_events_are_read() {
+        FeatureCatalog catalog = FeatureCatalog.parse("features.yaml", """
+                retention: {account: 30d}
+                features:
+                  twice: {entity: account, measure: ratio, numerator: wrong_codes, denominator: last_payments, ifEmpty: 0}
+                  wrong_codes:
+                    {entity: account, measure: streak, events: 5, delay: 1d, while: {securityCodeResult: NO_MATCH}}
+                  last_payments: {entity: account, measure: count, window: 1h, events: 7}
+                """).orThrow();
+
+        assertThat(catalog.features())
+                .containsExactly(
+                        new RatioFeature("twice", "", Entity.ACCOUNT, "wrong_codes", "last_payments", 0),
+                        new WindowFeature(
+                                "wrong_codes",
+                                "",
+                                Entity.ACCOUNT,
+                                Measure.STREAK,
+                                null,
+                                new FeatureWindow(
+                                        Duration.ofDays(29).toMillis(),
+                                        5,
+                                        Duration.ofDays(1).toMillis()),
+                                List.of(),
+                                List.of(new Condition.OneOf(Attribute.SECURITY_CODE_RESULT, Set.of("NO_MATCH"))),
+                                Double.NaN),
+                        new WindowFeature(
+                                "last_payments",
+                                "",
+                                Entity.ACCOUNT,
+                                Measure.COUNT,
+                                null,
+                                new FeatureWindow(Duration.ofHours(1).toMillis(), 7, 0),
+                                List.of(),
+                                List.of(),
+                                Double.NaN));
+    }
+
+    @Test
+    void a_ratio_of_a_feature_with_errors_is_not_in_force_and_not_blamed_too() {
+        Checked<FeatureCatalog> checked = FeatureCatalog.parse("features.yaml", """
+                features:
+                  count_1h: {entity: account, measure: count, window: soon}
+                  count_2h: {entity: account, measure: count, window: 2h}
+                  burst: {entity: account, measure: ratio, numerator: count_1h, denominator: count_2h}
+                """);
+
+        assertThat(checked.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("count_1h.window"));
+        assertThat(checked.value().find("burst")).isEmpty();
     }
 
     @Test
@@ -129,6 +186,7 @@ class FeatureCatalogTest {
                 .reduce("", String::concat);
 
         assertThat(comments).contains(Attribute.fieldNames());
-        assertThat(comments).contains(Measure.byWord().keySet());
+        assertThat(comments).contains(FeatureReader.measureWords());
+        assertThat(comments).contains(FeatureReader.NAMES);
     }
 }
