@@ -50,6 +50,9 @@ public final class AlertFactory {
      * @return the alert, or empty if the policy wants none for such a decision
      */
     public Optional<Alert> alertOn(DecisionMade decision, TransactionRequested transaction) {
+        if (decision.getRules().isEmpty()) {
+            return Optional.empty();
+        }
         List<RuleHit> hits = decision.getRules().stream()
                 .filter(hit -> hit.getLifecycle() == RuleLifecycle.LIVE)
                 .filter(hit -> hit.getOutcome() != RuleOutcome.ALLOW)

@@ -44,27 +44,27 @@ public final class Decider {
                 evaluation,
                 new SignalStatuses(context.getTelemetryStatus(), context.getTerminalStatus(), merchantStatus),
                 context.getDegradedReasons());
-        return DecisionMade.newBuilder()
-                .setTransactionId(transaction.getTransactionId())
-                .setAccountId(transaction.getAccountId())
-                .setInstrumentToken(transaction.getInstrumentToken())
-                .setDeviceId(transaction.getDeviceId())
-                .setTerminalId(transaction.getTerminalId())
-                .setMerchantId(transaction.getMerchantId())
-                .setEventTime(transaction.getEventTime())
-                .setAction(verdict.action())
-                .setReview(verdict.review())
-                .setScore(verdict.score())
-                .setReasons(verdict.reasons())
-                .setRules(recorded(evaluation))
-                .setRuleSetHash(ruleSetHash)
-                .setTelemetryStatus(context.getTelemetryStatus())
-                .setTerminalStatus(context.getTerminalStatus())
-                .setMerchantStatus(merchantStatus)
-                .setDegraded(verdict.isDegraded())
-                .setDegradedReasons(verdict.degradedReasons())
-                .setFeatures(List.copyOf(context.getFeatures()))
-                .build();
+        DecisionMade decision = new DecisionMade();
+        decision.setTransactionId(transaction.getTransactionId());
+        decision.setAccountId(transaction.getAccountId());
+        decision.setInstrumentToken(transaction.getInstrumentToken());
+        decision.setDeviceId(transaction.getDeviceId());
+        decision.setTerminalId(transaction.getTerminalId());
+        decision.setMerchantId(transaction.getMerchantId());
+        decision.setEventTime(transaction.getEventTime());
+        decision.setAction(verdict.action());
+        decision.setReview(verdict.review());
+        decision.setScore(verdict.score());
+        decision.setReasons(verdict.reasons());
+        decision.setRules(recorded(evaluation));
+        decision.setRuleSetHash(ruleSetHash);
+        decision.setTelemetryStatus(context.getTelemetryStatus());
+        decision.setTerminalStatus(context.getTerminalStatus());
+        decision.setMerchantStatus(merchantStatus);
+        decision.setDegraded(verdict.isDegraded());
+        decision.setDegradedReasons(verdict.degradedReasons());
+        decision.setFeatures(List.copyOf(context.getFeatures()));
+        return decision;
     }
 
     private static List<RuleHit> recorded(RuleEvaluation evaluation) {

@@ -70,11 +70,10 @@ public final class Itinerary {
      * @param transaction the transaction
      */
     public static TransactionEntities entitiesOf(TransactionRequested transaction) {
-        return TransactionEntities.newBuilder()
-                .setAccountId(transaction.getAccountId())
-                .setDeviceId(transaction.getDeviceId())
-                .setTerminalId(transaction.getTerminalId())
-                .setEventTime(transaction.getEventTime())
-                .build();
+        return new TransactionEntities(
+                transaction.getAccountId(),
+                transaction.getDeviceId(),
+                transaction.getTerminalId(),
+                transaction.getEventTime());
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.FeatureValue;
-import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.velocity.Arrival;
@@ -48,9 +47,20 @@ public final class VelocityStop {
      * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already; nothing was changed
      */
     public Arrival visit(PaymentContext context, DecisionModel model) {
-        TransactionRequested transaction = context.getTransaction();
-        String entityId = Itinerary.entityAt(stop, transaction);
-        HistoryEvent event = HistoryEvent.of(transaction);
+        return visit(context, HistoryEvent.of(context.getTransaction()), model);
+    }
+
+    /**
+     * The same for a caller who visits several stops.
+     *
+     * @param context the transaction's context, to which the features are appended
+     * @param event what histories keep of that transaction
+     * @param model the features to compute and what to keep
+     * @return whether the transaction was new to the entity
+     * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already; nothing was changed
+     */
+    public Arrival visit(PaymentContext context, HistoryEvent event, DecisionModel model) {
+        String entityId = Itinerary.entityAt(stop, context.getTransaction());
         EntityHistory history = load(entityId, model, context);
         Arrival arrival = history.add(event);
         if (arrival == Arrival.CONFLICTING) {

@@ -14,6 +14,9 @@ import dev.sluice.decision.AlertDeduplicator;
 import dev.sluice.decision.AlertHistory;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.DuplicateRefusals;
+import dev.sluice.decision.EventClock;
+import dev.sluice.decision.Horizons;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Labels;
 import dev.sluice.decision.PaymentContexts;
@@ -22,6 +25,9 @@ import dev.sluice.decision.RecordedDecisions;
 import dev.sluice.decision.Stop;
 import dev.sluice.decision.TelemetryJoin;
 import dev.sluice.decision.VelocityStop;
+import dev.sluice.velocity.Arrival;
+import dev.sluice.velocity.HistoryEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,8 +48,10 @@ public final class InMemoryPath {
     private final InMemoryTimeline<DeviceTelemetryReported> telemetry = new InMemoryTimeline<>();
     private final InMemoryTimeline<TerminalSecurityReported> postures = new InMemoryTimeline<>();
     private final Map<String, MerchantProfileChanged> profiles = new HashMap<>();
-    private final Map<String, DecisionMade> decisions = new HashMap<>();
-    private final Map<String, TransactionEntities> accepted = new HashMap<>();
+    private final Duration duplicateHorizon = Horizons.DEFAULT.duplicates();
+    private final EventClock clock = new EventClock();
+    private final RecentEntries<DecisionMade> decisions = new RecentEntries<>(Horizons.DEFAULT.decisionsKept());
+    private final RecentEntries<TransactionEntities> accepted = new RecentEntries<>(Horizons.DEFAULT.labels());
     private final Map<String, List<TransactionLabelled>> parkedLabels = new HashMap<>();
     private final Map<String, AlertHistory> alertHistories = new HashMap<>();
     private final TelemetryJoin telemetryJoin = new TelemetryJoin(telemetry);
@@ -65,15 +73,21 @@ public final class InMemoryPath {
      *
      * @param transaction an acceptable transaction
      * @return its decision, the recorded one if it was decided before, and the alert unless it is held back
-     * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already
+     * @throws dev.sluice.ingest.RejectedEventException if its id stands for another payment already, or its decision is
+     *     not kept any more
      */
     public Answer decide(TransactionRequested transaction) {
         PaymentContext context = PaymentContexts.start(transaction);
+        HistoryEvent event = HistoryEvent.of(transaction);
+        clock.observe(transaction.getEventTime());
         for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
-            at(stop).visit(context, model);
+            Arrival arrival = at(stop).visit(context, event, model);
+            if (arrival == Arrival.DUPLICATE && clock.isFurtherBack(transaction.getEventTime(), duplicateHorizon)) {
+                throw DuplicateRefusals.tooOld();
+            }
             joinSignals(stop, context);
         }
-        accepted.put(transaction.getTransactionId(), Itinerary.entitiesOf(transaction));
+        accepted.put(transaction.getTransactionId(), Itinerary.entitiesOf(transaction), transaction.getEventTime());
         DecideStop.Answer answer = decideStop.decide(context, model);
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
@@ -162,7 +176,7 @@ public final class InMemoryPath {
 
         @Override
         public void record(DecisionMade decision) {
-            decisions.put(decision.getTransactionId(), decision);
+            decisions.put(decision.getTransactionId(), decision, decision.getEventTime());
         }
     }
 }

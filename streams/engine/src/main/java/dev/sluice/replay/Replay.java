@@ -15,7 +15,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Takes a source of events along the decision path, event after event. The same events and the same rules give the
- * same files, byte for byte. For one thread and one run.
+ * same files, byte for byte. Reading before and writing behind have threads of their own; decisions are made by the
+ * caller's. For one run.
  */
 public final class Replay {
 
@@ -41,43 +42,51 @@ public final class Replay {
      * @param progress is told now and then how many transactions were decided
      * @return what came of it
      * @throws IOException if a result cannot be written
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    public ReplaySummary run(EventSource events, LongConsumer progress) throws IOException {
+    public ReplaySummary run(EventSource events, LongConsumer progress) throws IOException, InterruptedException {
         long startedNanos = System.nanoTime();
-        for (SourceItem item = events.next(); item != null; item = events.next()) {
-            if (item instanceof SourceItem.Arrived arrived) {
-                takeOrReject(arrived, progress);
-            } else if (item instanceof SourceItem.Rejected rejected) {
-                reject(rejected);
+        try (ReadAhead ahead = new ReadAhead(events);
+                WriteBehind results = new WriteBehind(files)) {
+            for (SourceItem item = ahead.next(); item != null; item = ahead.next()) {
+                if (item instanceof SourceItem.Arrived arrived) {
+                    takeOrReject(arrived, results, progress);
+                } else if (item instanceof SourceItem.Rejected rejected) {
+                    reject(rejected, results);
+                }
             }
         }
         progress.accept(scorecard.decided());
         return scorecard.summary(System.nanoTime() - startedNanos);
     }
 
-    private void takeOrReject(SourceItem.Arrived arrived, LongConsumer progress) throws IOException {
+    private void takeOrReject(SourceItem.Arrived arrived, WriteBehind results, LongConsumer progress)
+            throws IOException, InterruptedException {
         try {
-            take(arrived, progress);
+            take(arrived, results, progress);
         } catch (RejectedEventException refused) {
-            reject(new SourceItem.Rejected(
-                    arrived.line(),
-                    refused.field(),
-                    refused.reason(),
-                    "line " + arrived.line() + ": " + refused.getMessage(),
-                    arrived.raw()));
+            reject(
+                    new SourceItem.Rejected(
+                            arrived.line(),
+                            refused.field(),
+                            refused.reason(),
+                            "line " + arrived.line() + ": " + refused.getMessage(),
+                            arrived.raw()),
+                    results);
         }
     }
 
-    private void reject(SourceItem.Rejected rejected) throws IOException {
-        files.write(rejected);
+    private void reject(SourceItem.Rejected rejected, WriteBehind results) throws IOException, InterruptedException {
+        results.write(to -> to.write(rejected));
         scorecard.rejected(rejected.reason());
     }
 
-    private void take(SourceItem.Arrived arrived, LongConsumer progress) throws IOException {
+    private void take(SourceItem.Arrived arrived, WriteBehind results, LongConsumer progress)
+            throws IOException, InterruptedException {
         SpecificRecord event = arrived.event();
         if (event instanceof TransactionRequested transaction) {
             InMemoryPath.Answer answer = path.decide(transaction);
-            files.write(answer);
+            results.write(to -> to.write(answer));
             scorecard.decided(answer);
             if (arrived.truth() != null) {
                 scorecard.truth(transaction.getTransactionId(), arrived.truth());

@@ -9,11 +9,22 @@ public final class FeatureValues {
     private final List<FeatureSpec> features;
     private final double[] values;
     private final boolean[] exact;
+    private final boolean allExact;
 
     FeatureValues(List<FeatureSpec> features, double[] values, boolean[] exact) {
         this.features = features;
         this.values = values;
         this.exact = exact;
+        this.allExact = allTrue(exact);
+    }
+
+    private static boolean allTrue(boolean[] values) {
+        for (boolean value : values) {
+            if (!value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many features there are. */
@@ -42,6 +53,9 @@ public final class FeatureValues {
 
     /** The names of the features that are not exact; usually none. */
     public List<String> inexactNames() {
+        if (allExact) {
+            return List.of();
+        }
         return IntStream.range(0, exact.length)
                 .filter(index -> !exact[index])
                 .mapToObj(this::name)

@@ -9,7 +9,6 @@ import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.EventSources;
 import dev.sluice.replay.source.LabelColumn;
 import dev.sluice.rules.RuleFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +51,7 @@ class ReplayTest {
     }
 
     @Test
-    void a_label_counts_from_the_end_of_its_delay_on_and_not_a_second_earlier() throws IOException {
+    void a_label_counts_from_the_end_of_its_delay_on_and_not_a_second_earlier() throws Exception {
         replay("out");
 
         List<String> rows = Files.readAllLines(folder.resolve("out").resolve(ReplayFiles.DECISIONS_CSV));
@@ -65,7 +64,7 @@ class ReplayTest {
     }
 
     @Test
-    void what_was_decided_alerted_and_refused_is_counted_and_held_against_the_labels() throws IOException {
+    void what_was_decided_alerted_and_refused_is_counted_and_held_against_the_labels() throws Exception {
         ReplaySummary summary = replay("out");
 
         assertThat(summary.decided()).isEqualTo(5);
@@ -82,7 +81,7 @@ class ReplayTest {
     }
 
     @Test
-    void the_same_input_gives_the_same_bytes() throws IOException {
+    void the_same_input_gives_the_same_bytes() throws Exception {
         replay("first");
         replay("second");
 
@@ -93,7 +92,7 @@ class ReplayTest {
         }
     }
 
-    private ReplaySummary replay(String name) throws IOException {
+    private ReplaySummary replay(String name) throws Exception {
         Path rows = Files.writeString(folder.resolve("rows.csv"), ROWS);
         Mapping mapping = Mapping.parse("m", Files.readString(EXAMPLES.resolve("handbook.mapping.yaml")))
                 .orThrow();

@@ -60,10 +60,13 @@ final class ReplayCommand implements Callable<Integer> {
             return ExitCodes.FINDINGS;
         } catch (IOException e) {
             throw CommandException.environment("the results cannot be written to " + out + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.environment("interrupted", e);
         }
     }
 
-    private ReplaySummary run(EventSource source, DecisionModel model) throws IOException {
+    private ReplaySummary run(EventSource source, DecisionModel model) throws IOException, InterruptedException {
         try (ReplayFiles results = new ReplayFiles(out, columns(model));
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions decided")) {
             return new Replay(model, results).run(source, progress);

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.decision.Horizons;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
@@ -157,7 +158,10 @@ final class ConfigReader {
                 topics.make(() -> TopologySettings.DEFAULT.withPartitions(partitions), TopologySettings.DEFAULT);
         return section.make(
                 () -> new TopologySettings(
-                        laidOut.partitions(), telemetryWait, duplicateHorizon, labelHorizon, signalHistory),
+                        laidOut.partitions(),
+                        telemetryWait,
+                        new Horizons(duplicateHorizon, labelHorizon),
+                        signalHistory),
                 TopologySettings.DEFAULT);
     }
 

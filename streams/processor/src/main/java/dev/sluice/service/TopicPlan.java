@@ -82,7 +82,7 @@ final class TopicPlan {
                     case Topics.DEAD_LETTER -> config.topics().deadLetterRetention();
                     // A store is restored from this topic.
                     case InternalTopics.TRANSACTION_ENTITIES ->
-                        config.decisions().labelHorizon();
+                        config.decisions().horizons().labels();
                     default -> config.topics().retention();
                 });
     }

@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.DuplicateRefusals;
+import dev.sluice.decision.EventClock;
 import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.Stop;
 import dev.sluice.decision.VelocityStop;
@@ -39,7 +40,8 @@ final class AccountStopProcessor implements Processor<String, TransactionRequest
         clock.observe(transaction.getEventTime());
         if (arrival == Arrival.DUPLICATE
                 && clock.isFurtherBack(
-                        transaction.getEventTime(), environment.settings().duplicateHorizon())) {
+                        transaction.getEventTime(),
+                        environment.settings().horizons().duplicates())) {
             throw DuplicateRefusals.tooOld();
         }
         context.forward(record.withValue(visit));

@@ -14,12 +14,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** The end of the itinerary: one context in, one answer out, keyed by account again. */
 final class DecideProcessor implements Processor<String, PaymentContext, String, DecideStop.Answer> {
 
-    /**
-     * How much longer than it can be asked for a decision is kept: the tasks of one itinerary do not agree on how late it
-     * is, and the one that refuses old duplicates must give up first.
-     */
-    private static final int HORIZONS_KEPT = 2;
-
     private final TopologyEnvironment environment;
     private final Stop lastStop;
     private ProcessorContext<String, DecideStop.Answer> context;
@@ -41,7 +35,7 @@ final class DecideProcessor implements Processor<String, PaymentContext, String,
         expiry = new ExpirySweeper<>(
                 decisions,
                 DecisionMade::getEventTime,
-                environment.settings().duplicateHorizon().multipliedBy(HORIZONS_KEPT));
+                environment.settings().horizons().decisionsKept());
         expiry.schedule(context);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.decision.EventClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

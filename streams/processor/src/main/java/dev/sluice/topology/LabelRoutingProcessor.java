@@ -38,7 +38,7 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
         this.context = context;
         entitiesByTransaction = context.getStateStore(StateStores.TRANSACTION_ENTITIES);
         parkedByTransaction = context.getStateStore(StateStores.PARKED_LABELS);
-        Duration horizon = environment.settings().labelHorizon();
+        Duration horizon = environment.settings().horizons().labels();
         entitiesExpiry = new ExpirySweeper<>(
                 entitiesByTransaction, entry -> entry.value().getEventTime(), horizon);
         entitiesExpiry.schedule(context);

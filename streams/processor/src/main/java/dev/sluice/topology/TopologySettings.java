@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.decision.Horizons;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,22 +9,16 @@ import java.util.Objects;
  *
  * @param partitions partitions of every keyed input topic and of every internal topic; 1 or more
  * @param telemetryWait how long a transaction may wait for telemetry that has not arrived; zero to never wait
- * @param duplicateHorizon for how long a decision can be asked for again; a duplicate older than that is refused
- * @param labelHorizon for how long a label still finds its transaction's entities
+ * @param horizons for how long what was decided is remembered
  * @param signalHistory how far back a late transaction still meets the telemetry of its own time
  */
-public record TopologySettings(
-        int partitions,
-        Duration telemetryWait,
-        Duration duplicateHorizon,
-        Duration labelHorizon,
-        Duration signalHistory) {
+public record TopologySettings(int partitions, Duration telemetryWait, Horizons horizons, Duration signalHistory) {
 
     private static final Duration LONGEST_TELEMETRY_WAIT = Duration.ofSeconds(10);
 
     /** What fits most: 6 partitions, 60 ms wait, a week of duplicates, 60 days of labels, a day of telemetry. */
     public static final TopologySettings DEFAULT =
-            new TopologySettings(6, Duration.ofMillis(60), Duration.ofDays(7), Duration.ofDays(60), Duration.ofDays(1));
+            new TopologySettings(6, Duration.ofMillis(60), Horizons.DEFAULT, Duration.ofDays(1));
 
     public TopologySettings {
         if (partitions < 1) {
@@ -34,19 +29,14 @@ public record TopologySettings(
             throw new IllegalArgumentException("telemetryWait must be between 0 and " + LONGEST_TELEMETRY_WAIT
                     + ", since a payment waits for it, but is " + telemetryWait);
         }
-        requirePositive("duplicateHorizon", duplicateHorizon);
-        requirePositive("labelHorizon", labelHorizon);
-        requirePositive("signalHistory", signalHistory);
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(name + " must be more than zero, but is " + value);
+        Objects.requireNonNull(horizons, "horizons");
+        if (signalHistory.isZero() || signalHistory.isNegative()) {
+            throw new IllegalArgumentException("signalHistory must be more than zero, but is " + signalHistory);
         }
     }
 
     /** The same settings with another number of partitions. */
     public TopologySettings withPartitions(int count) {
-        return new TopologySettings(count, telemetryWait, duplicateHorizon, labelHorizon, signalHistory);
+        return new TopologySettings(count, telemetryWait, horizons, signalHistory);
     }
 }

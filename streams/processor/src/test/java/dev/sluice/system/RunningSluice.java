@@ -59,11 +59,7 @@ final class RunningSluice implements AutoCloseable {
     private static SluiceConfig withoutWaiting(SluiceConfig config) {
         TopologySettings settings = config.decisions();
         return config.withDecisions(new TopologySettings(
-                settings.partitions(),
-                Duration.ZERO,
-                settings.duplicateHorizon(),
-                settings.labelHorizon(),
-                settings.signalHistory()));
+                settings.partitions(), Duration.ZERO, settings.horizons(), settings.signalHistory()));
     }
 
     /** Starts to decide in this process. */
