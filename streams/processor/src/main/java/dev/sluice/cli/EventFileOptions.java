@@ -109,18 +109,13 @@ final class EventFileOptions {
                     + new FindingRenderer(Map.of(mapping.toString(), text))
                             .render(e.findings())
                             .stripTrailing());
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
         }
     }
 
     private @Nullable LabelColumn labels() {
-        if (labelColumn == null) {
-            return null;
-        }
-        try {
-            return new LabelColumn(labelColumn, fraudValue, genuineValue, labelDelay);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(String.valueOf(e.getMessage()));
-        }
+        return labelColumn == null ? null : new LabelColumn(labelColumn, fraudValue, genuineValue, labelDelay);
     }
 
     private static String read(Path mapping) {

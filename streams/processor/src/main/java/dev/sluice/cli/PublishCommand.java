@@ -78,8 +78,8 @@ final class PublishCommand implements Callable<Integer> {
         } catch (TimeoutException e) {
             throw CommandException.environment(String.valueOf(e.getMessage()), e);
         } catch (KafkaException e) {
-            throw CommandException.environment(
-                    "the brokers at " + cluster.bootstrapServers() + " do not do what was asked: " + e.getMessage(), e);
+            throw ClusterOptions.failure(
+                    "the brokers at " + cluster.bootstrapServers() + " do not do what was asked", e);
         }
     }
 

@@ -61,8 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CommandException.usage("cannot read " + decisions + ", is it a decisions.avro? " + e.getMessage());
         } catch (KafkaException e) {
-            throw CommandException.environment(
-                    "the decisions at " + cluster.bootstrapServers() + " cannot be read: " + e.getMessage(), e);
+            throw ClusterOptions.failure("the decisions at " + cluster.bootstrapServers() + " cannot be read", e);
         }
     }
 

@@ -27,6 +27,7 @@ final class CsvEventSource implements EventSource {
      * @param file the file, compressed by gzip or not
      * @param mapping what its columns mean
      * @param label the column with what the transactions turned out to be, or null
+     * @throws IllegalArgumentException if the file does not have the label's column
      */
     CsvEventSource(Path file, Mapping mapping, @Nullable LabelColumn label) {
         this.name = file.getFileName().toString();
@@ -44,13 +45,9 @@ final class CsvEventSource implements EventSource {
     private int labelIndex(LabelColumn column) {
         int index = rows.header().indexOf(column.column());
         if (index < 0) {
-            throw new UnreadableFileException(
-                    name + " has no column '" + column.column() + "' with labels: "
-                            + NearestName.hint(
-                                    column.column(),
-                                    rows.header(),
-                                    "its columns are " + String.join(", ", rows.header())),
-                    null);
+            throw new IllegalArgumentException(name + " has no column '" + column.column() + "' with labels: "
+                    + NearestName.hint(
+                            column.column(), rows.header(), "its columns are " + String.join(", ", rows.header())));
         }
         return index;
     }

@@ -24,6 +24,7 @@ public final class EventSources {
      *     replay; when it becomes known is said in the label and stays the same
      * @param clock what is the future for a transaction
      * @throws FindingsException if the mapping asks for columns that the file does not have
+     * @throws IllegalArgumentException if the file does not have the labels' column
      * @throws UnreadableFileException if the file cannot be read
      */
     public static EventSource csv(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.io.BinaryEncoder;
@@ -45,6 +46,13 @@ public final class DecisionComparison {
             for (DecisionMade decision : records) {
                 expected.put(decision.getTransactionId(), encoded(writer, decision));
             }
+            // Avro takes a file that breaks off for one that ends; what is lost would not be compared.
+            if (records.previousSync() != replayed.length()) {
+                throw new IOException("it breaks off after " + expected.size() + " decisions");
+            }
+        } catch (AvroRuntimeException e) {
+            // What an iterator cannot throw otherwise.
+            throw new IOException("it is damaged: " + e.getMessage(), e);
         }
     }
 

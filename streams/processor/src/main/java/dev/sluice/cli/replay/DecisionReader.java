@@ -30,19 +30,30 @@ public final class DecisionReader implements AutoCloseable {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(Topics.DECISION_MADE).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
+        try {
+            partitions = consumer.partitionsFor(Topics.DECISION_MADE).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new KafkaException("there is no topic " + Topics.DECISION_MADE
+                        + "; run 'scripts/sluice setup' against this cluster");
+            }
+            consumer.assign(partitions);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
     }
 
     /**
      * A reader of the decisions that are made from now on.
      *
-     * @throws KafkaException if the brokers cannot be reached
+     * @throws KafkaException if the brokers cannot be reached or do not have the topic
      */
     public static DecisionReader fromNowOn(String bootstrapServers) {
         DecisionReader reader = new DecisionReader(bootstrapServers);
@@ -53,7 +64,7 @@ public final class DecisionReader implements AutoCloseable {
     /**
      * A reader of all decisions that the topic holds.
      *
-     * @throws KafkaException if the brokers cannot be reached
+     * @throws KafkaException if the brokers cannot be reached or do not have the topic
      */
     public static DecisionReader fromTheBeginning(String bootstrapServers) {
         DecisionReader reader = new DecisionReader(bootstrapServers);
