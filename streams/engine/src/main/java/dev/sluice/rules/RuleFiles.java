@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * hashes wherever they lie and whenever they were written; a decision names the hash of the files that made it.
  *
  * <p>What belongs: {@code features.yaml}, {@code policy.yaml}, {@code lists/*.csv}, and below one folder per entity the
- * rules {@code ID.drl} with their cases {@code ID.cases.yaml}. Markdown, hidden files and {@code examples/} are ignored;
- * any other file is refused, since a misspelt name would silently switch something off.
+ * rules {@code ID.drl} with their cases {@code ID.cases.yaml}. Markdown, schemas for editors ({@code *.schema.json}),
+ * hidden files and {@code examples/} are ignored; any other file is refused, since a misspelt name would silently switch
+ * something off.
  */
 public final class RuleFiles {
 

@@ -66,7 +66,7 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String path = pathOf(file);
-        if (isHidden(file) || path.endsWith(".md")) {
+        if (isHidden(file) || path.endsWith(".md") || path.endsWith(".schema.json")) {
             return FileVisitResult.CONTINUE;
         }
         if (!attributes.isRegularFile()) {

@@ -10,14 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code where} of a feature, or what else is written as one. */
 final class ConditionReader {
 
-    private static final String LABEL = "label";
-    private static final String SAME = "same";
-    private static final Map<String, Label> LABELS = Map.of("fraud", Label.FRAUD, "genuine", Label.GENUINE);
+    static final String LABEL = "label";
+    static final String SAME = "same";
+    static final SortedMap<String, Label> LABELS =
+            new TreeMap<>(Map.of("fraud", Label.FRAUD, "genuine", Label.GENUINE));
 
     private final String file;
     private final String path;

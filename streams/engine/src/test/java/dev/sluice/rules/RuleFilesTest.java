@@ -46,10 +46,11 @@ class RuleFilesTest {
     }
 
     @Test
-    void examples_markdown_and_hidden_files_are_no_part_of_it() throws IOException {
+    void examples_markdown_schemas_and_hidden_files_are_no_part_of_it() throws IOException {
         String before = RuleFiles.read(folder).contentHash();
 
         write("README.md", "text");
+        write("features.schema.json", "text");
         write(".hidden", "text");
         write("examples/mapping.yaml", "text");
 
