@@ -12,6 +12,11 @@ final class AttributeColumn {
 
     private static final long[] NO_HASHES = {};
 
+    /** Up to so many values for each row, and so many beside, are kept before those that no row has are forgotten. */
+    private static final int DICTIONARY_PER_ROW_MAX = 2;
+
+    private static final int DICTIONARY_SIZE_MIN = 8;
+
     private long[] dictionary = NO_HASHES;
     private int dictionarySize;
     private int uniformCode;
@@ -33,7 +38,7 @@ final class AttributeColumn {
         return codes == null ? uniformCode : codes[row];
     }
 
-    /** The code of a value; -1 if no row has it. */
+    /** The code of a value; -1 if no row has it. There may be a code that no row has any more. */
     int codeOf(long hash) {
         for (int i = 0; i < dictionarySize; i++) {
             if (dictionary[i] == hash) {
@@ -94,7 +99,10 @@ final class AttributeColumn {
         codes = grown;
     }
 
-    /** Forgets the first {@code count} of {@code size} rows, and the values that only they had. */
+    /**
+     * Forgets the first {@code count} of {@code size} rows, and now and then the values that only they had: not each time,
+     * since that means to look at all rows, and in the long run every event lets another one go.
+     */
     void dropFirst(int count, int size) {
         if (count == size) {
             dictionarySize = 0;
@@ -102,7 +110,9 @@ final class AttributeColumn {
             codes = null;
         } else if (codes != null) {
             System.arraycopy(codes, count, codes, 0, size - count);
-            compact(codes, size - count);
+            if (dictionarySize > DICTIONARY_PER_ROW_MAX * (size - count) + DICTIONARY_SIZE_MIN) {
+                compact(codes, size - count);
+            }
         }
     }
 

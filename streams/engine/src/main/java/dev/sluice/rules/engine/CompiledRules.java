@@ -85,7 +85,7 @@ public final class CompiledRules {
         ListMembership membership = new ListMembership(lists);
         KieSession session = base.newKieSession();
         session.setGlobal(CanonicalDrl.LISTS, membership);
-        return new RuleSession(this, session, membership, rules.size());
+        return new RuleSession(this, session, membership);
     }
 
     /** Gives up what was compiled, as soon as no session is open any more. */

@@ -1,8 +1,13 @@
 package dev.sluice.rules.engine;
 
+import dev.sluice.rules.facts.FactType;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.language.RulePattern;
 import dev.sluice.rules.lists.ListMembership;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
@@ -18,7 +23,8 @@ public final class RuleSession implements AutoCloseable {
     private final ListMembership membership;
     private final int firingsMax;
     private final BitSet hits = new BitSet();
-    private final FactHandle[] handles = new FactHandle[5];
+    private final List<FactType> factTypes;
+    private final List<FactHandle> handles = new ArrayList<>();
     private boolean closed;
 
     /** Only notes the hit: refusing the firing keeps even the empty consequence from running. */
@@ -27,11 +33,12 @@ public final class RuleSession implements AutoCloseable {
         return false;
     };
 
-    RuleSession(CompiledRules rules, KieSession session, ListMembership membership, int ruleCount) {
+    RuleSession(CompiledRules rules, KieSession session, ListMembership membership) {
         this.rules = rules;
         this.session = session;
         this.membership = membership;
-        this.firingsMax = ruleCount + 1;
+        this.firingsMax = rules.rules().size() + 1;
+        this.factTypes = factTypesIn(rules.rules());
     }
 
     /**
@@ -42,16 +49,25 @@ public final class RuleSession implements AutoCloseable {
     public BitSet evaluate(Facts facts) {
         hits.clear();
         membership.at(facts.transaction().getRequest().getEventTime());
-        handles[0] = session.insert(facts.transaction());
-        handles[1] = session.insert(facts.device());
-        handles[2] = session.insert(facts.terminal());
-        handles[3] = session.insert(facts.merchant());
-        handles[4] = session.insert(facts.velocity());
+        handles.clear();
+        for (FactType factType : factTypes) {
+            handles.add(session.insert(factType.in(facts)));
+        }
         session.fireAllRules(noteHit, firingsMax);
         for (FactHandle handle : handles) {
             session.delete(handle);
         }
         return hits;
+    }
+
+    /** The facts that at least one rule asks about; the others would come and go for nothing. */
+    private static List<FactType> factTypesIn(List<CheckedRule> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .map(RulePattern::fact)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void noteHit(String canonicalName) {
