@@ -29,11 +29,8 @@ final class BenchCommand implements Callable<Integer> {
     @ParentCommand
     private Main main = new Main();
 
-    @Option(names = "--rate", defaultValue = "500", description = "Transactions a second. Default: ${DEFAULT-VALUE}")
-    private double rate;
-
-    @Option(names = "--seconds", defaultValue = "60", description = "Measured time of each. Default: ${DEFAULT-VALUE}")
-    private int seconds;
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions(500);
 
     @Option(names = "--warm-up", defaultValue = "20", description = "Seconds of load before. Default: ${DEFAULT-VALUE}")
     private int warmUpSeconds;
@@ -64,9 +61,6 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long a record waits for others to travel with. Default: ${DEFAULT-VALUE}")
     private int lingerMillis;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Chooses the traffic. Default: ${DEFAULT-VALUE}")
-    private long seed;
-
     @Mixin
     private RulesOptions rules = new RulesOptions();
 
@@ -76,15 +70,15 @@ final class BenchCommand implements Callable<Integer> {
         BenchSettings settings;
         try {
             settings = new BenchSettings(
-                    rate,
-                    Duration.ofSeconds(seconds),
+                    traffic.rate(),
+                    Duration.ofSeconds(traffic.seconds()),
                     Duration.ofSeconds(warmUpSeconds),
                     guarantees,
                     partitions,
                     threads,
                     commitMillis == null ? null : Duration.ofMillis(commitMillis),
                     Duration.ofMillis(lingerMillis),
-                    seed,
+                    traffic.seed(),
                     rules.folder());
         } catch (IllegalArgumentException refused) {
             throw CommandException.usage(String.valueOf(refused.getMessage()));

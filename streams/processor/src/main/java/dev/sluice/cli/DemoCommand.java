@@ -26,14 +26,8 @@ final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private Main main = new Main();
 
-    @Option(names = "--seconds", defaultValue = "60", description = "How long. Default: ${DEFAULT-VALUE}")
-    private int seconds;
-
-    @Option(names = "--rate", defaultValue = "100", description = "Transactions a second. Default: ${DEFAULT-VALUE}")
-    private double rate;
-
-    @Option(names = "--seed", defaultValue = "1", description = "Chooses the world. Default: ${DEFAULT-VALUE}")
-    private long seed;
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions(100);
 
     @Option(
             names = "--attacks",
@@ -54,11 +48,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.embedded(main.isVerbose());
-        requireBetween("--seconds", seconds, 1, 86_400);
-        requireBetween("--rate", rate, 0.1, 20_000);
+        requireBetween("--seconds", traffic.seconds(), 1, 86_400);
+        requireBetween("--rate", traffic.rate(), 0.1, 20_000);
         requireBetween("--attacks", attackShare, 0, 0.5);
         Path folder = rules.folder();
-        DemoOptions options = new DemoOptions(Duration.ofSeconds(seconds), rate, seed, attackShare, guarantee, folder);
+        DemoOptions options = new DemoOptions(
+                Duration.ofSeconds(traffic.seconds()), traffic.rate(), traffic.seed(), attackShare, guarantee, folder);
         try (DemoSession session =
                 new DemoSession(options, !rules.json(), spec.commandLine().getErr())) {
             DemoSummary summary = session.run();

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
@@ -11,38 +10,21 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Shows which rules there are. */
 @Command(name = "list", description = "Shows which rules there are, and what each asks for.")
-final class RulesListCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private RulesOptions rules = new RulesOptions();
+final class RulesListCommand extends LoadedRulesCommand {
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        RuleFiles files = rules.read();
-        try (RuleSet ruleSet = RuleSet.load(files)) {
-            if (rules.json()) {
-                out.println(json(ruleSet.rules()));
-            } else {
-                out.println(row("RULE", "STATE", "OUTCOME", "SCORE", "SEVERITY", "TECHNIQUE", "REASON"));
-                ruleSet.rules().forEach(rule -> out.println(row(rule)));
-            }
-            return ExitCodes.OK;
-        } catch (FindingsException e) {
-            out.println(FindingsReport.text(e.findings(), files));
-            return ExitCodes.FINDINGS;
+    int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {
+        if (json) {
+            out.println(json(ruleSet.rules()));
+        } else {
+            out.println(row("RULE", "STATE", "OUTCOME", "SCORE", "SEVERITY", "TECHNIQUE", "REASON"));
+            ruleSet.rules().forEach(rule -> out.println(row(rule)));
         }
+        return ExitCodes.OK;
     }
 
     private static String row(RuleDescription rule) {

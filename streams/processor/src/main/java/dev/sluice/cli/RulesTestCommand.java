@@ -3,45 +3,27 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.RuleTests;
 import dev.sluice.rules.cases.RuleCase;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Runs the cases beside the rules. */
 @Command(name = "test", description = "Runs every case beside the rules, through the same compiled rules that decide.")
-final class RulesTestCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private RulesOptions rules = new RulesOptions();
+final class RulesTestCommand extends LoadedRulesCommand {
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        RuleFiles files = rules.read();
-        try (RuleSet ruleSet = RuleSet.load(files)) {
-            List<RuleTests.Result> results = RuleTests.run(ruleSet, files);
-            if (rules.json()) {
-                out.println(json(results));
-            } else {
-                show(results, out);
-            }
-            return results.stream().allMatch(RuleTests.Result::passed) ? ExitCodes.OK : ExitCodes.FINDINGS;
-        } catch (FindingsException e) {
-            out.println(rules.json() ? FindingsReport.json(e.findings()) : FindingsReport.text(e.findings(), files));
-            return ExitCodes.FINDINGS;
+    int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {
+        List<RuleTests.Result> results = RuleTests.run(ruleSet, files);
+        if (json) {
+            out.println(json(results));
+        } else {
+            show(results, out);
         }
+        return results.stream().allMatch(RuleTests.Result::passed) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
 
     private static void show(List<RuleTests.Result> results, PrintWriter out) {

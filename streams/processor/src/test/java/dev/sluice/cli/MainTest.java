@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -85,6 +87,22 @@ class MainTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("ftp://somewhere").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo,100", "bench,500"})
+    void commands_that_make_traffic_tell_each_its_own_rate(String command, String rate) {
+        CommandRun run = CommandRun.of(command, "--help");
+
+        assertThat(run.out()).containsPattern("Transactions a second\\. Default:\\s+" + rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "bench"})
+    void a_rate_that_is_none_is_the_users_error(String command) {
+        CommandRun run = CommandRun.of(command, "--rate", "0");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesCommandTest {
 
@@ -88,6 +90,22 @@ class RulesCommandTest {
         JsonNode rules = new ObjectMapper().readTree(machine.out());
         assertThat(rules.size()).isEqualTo((int) people.out().lines().count() - 1);
         assertThat(rules.get(0).get("reason").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "test"})
+    void rules_that_cannot_be_used_are_told_to_people_and_to_machines(String command) throws IOException {
+        Path rule = copy.resolve("device/FRD-DEV-001.drl");
+        Files.writeString(rule, Files.readString(rule).replace("simChangedAt", "simChangdAt"));
+
+        CommandRun people = CommandRun.of("rules", command, "--rules", copy.toString());
+        CommandRun machine = CommandRun.of("rules", command, "--json", "--rules", copy.toString());
+
+        assertThat(people.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(people.out()).contains("device/FRD-DEV-001.drl:").contains("did you mean 'simChangedAt'?");
+        assertThat(machine.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        JsonNode findings = new ObjectMapper().readTree(machine.out());
+        assertThat(findings.get(0).get("file").asText()).isEqualTo("device/FRD-DEV-001.drl");
     }
 
     @Test

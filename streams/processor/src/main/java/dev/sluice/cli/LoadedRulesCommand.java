@@ -1,0 +1,43 @@
+package dev.sluice.cli;
+
+import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.RuleSet;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that needs rules which can be used; where they cannot, its answer is what is wrong with them. */
+abstract class LoadedRulesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RulesOptions rules = new RulesOptions();
+
+    @Override
+    public final Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RuleFiles files = rules.read();
+        try (RuleSet ruleSet = RuleSet.load(files)) {
+            return run(ruleSet, files, out, rules.json());
+        } catch (FindingsException e) {
+            out.println(rules.json() ? FindingsReport.json(e.findings()) : FindingsReport.text(e.findings(), files));
+            return ExitCodes.FINDINGS;
+        }
+    }
+
+    /**
+     * Does what the command is for.
+     *
+     * @param ruleSet the rules; closed by the caller
+     * @param files what they were read from
+     * @param out where the answer goes
+     * @param json whether a machine reads it
+     * @return the exit code
+     */
+    abstract int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json);
+}
