@@ -1,8 +1,8 @@
 package dev.sluice.simulator;
 
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.TransactionRequested;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.simulator.world.Customer;

@@ -1,9 +1,9 @@
 package dev.sluice.simulator;
 
 import dev.sluice.contract.Contracts;
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.simulator.world.Dice;

@@ -1,7 +1,7 @@
 package dev.sluice.simulator;
 
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.TerminalSecurityReported;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.simulator.world.TerminalReports;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.simulator.event.AttackKind;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.SimulatedEvent;
 import java.time.Duration;
 import java.time.Instant;

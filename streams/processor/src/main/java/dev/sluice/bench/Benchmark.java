@@ -126,7 +126,7 @@ public final class Benchmark {
                     EventPublisher publisher =
                             new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(catalog))) {
                 await(running::isReady, START_TIMEOUT, subject + " did not become ready");
-                opening.forEach(publisher::publish);
+                opening.forEach(event -> publisher.publish(event.value()));
                 publisher.flush();
                 return load(subject, guarantee, cluster, catalog, publisher, traffic, start);
             }

@@ -111,7 +111,7 @@ final class DemoSession implements AutoCloseable {
                         new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(catalog));
                 ConsumerLag lag = new ConsumerLag(
                         cluster.bootstrapServers(), config.streams().applicationId())) {
-            simulation.opening().forEach(publisher::publish);
+            simulation.opening().forEach(event -> publisher.publish(event.value()));
             publisher.flush();
             await(() -> lag.records() == 0, START_TIMEOUT, "the world's opening was not taken in");
             Instant late = Instant.now();

@@ -1,11 +1,12 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.replay.DecisionReader;
-import dev.sluice.cli.replay.EventPublisher;
 import dev.sluice.cli.replay.PacedPublication;
 import dev.sluice.cli.replay.ProgressLine;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.topology.RegistryRecordSerdes;
+import dev.sluice.traffic.EventPublisher;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
 final class PublishCommand implements Callable<Integer> {
 
     private static final int LEAD_BATCHES = 2;
+
+    /** The past is published as fast as it is read, so records had better travel together. */
+    private static final Duration LINGER = Duration.ofMillis(5);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -58,7 +62,8 @@ final class PublishCommand implements Callable<Integer> {
         Duration lead = labelLead();
         try (EventSource source = events.open(lead);
                 SchemaCatalog schemas = cluster.schemas();
-                EventPublisher publisher = new EventPublisher(cluster.bootstrapServers(), schemas);
+                EventPublisher publisher =
+                        new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(schemas), LINGER);
                 DecisionReader decisions = DecisionReader.fromNowOn(cluster.bootstrapServers());
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions published")) {
             PacedPublication publication = new PacedPublication(publisher, decisions, schemas, batch, wait);

@@ -1,34 +1,25 @@
 package dev.sluice.traffic;
 
-import dev.sluice.contract.Topics;
-import dev.sluice.simulator.event.EventStream;
-import dev.sluice.simulator.event.SimulatedEvent;
+import dev.sluice.contract.EventStream;
 import dev.sluice.topology.RecordSerdes;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes simulated events as a payment platform, its devices and its terminals would. Used by one thread. */
+/** Publishes events as a payment platform, its devices and its terminals would. For one thread. */
 public final class EventPublisher implements AutoCloseable {
-
-    private static final Map<EventStream, String> TOPICS = Map.of(
-            EventStream.TRANSACTION, Topics.TRANSACTION_REQUESTED,
-            EventStream.TELEMETRY, Topics.DEVICE_TELEMETRY,
-            EventStream.TERMINAL, Topics.TERMINAL_SECURITY,
-            EventStream.MERCHANT, Topics.MERCHANT_PROFILE,
-            EventStream.LABEL, Topics.TRANSACTION_LABELLED);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -38,55 +29,80 @@ public final class EventPublisher implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
-     * Connects to a broker.
+     * A publisher whose events leave at once.
      *
-     * @param bootstrapServers the broker
+     * @param bootstrapServers the brokers to begin with
      * @param serdes how values are written
      */
     public EventPublisher(String bootstrapServers, RecordSerdes serdes) {
-        this.serdes = serdes;
-        Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        this(bootstrapServers, serdes, Duration.ZERO);
     }
 
     /**
-     * Sends an event, without waiting for the broker.
+     * A publisher whose events may wait for each other.
      *
-     * @param event the event
-     * @throws IllegalStateException if an earlier event could not be delivered
+     * @param bootstrapServers the brokers to begin with
+     * @param serdes how values are written
+     * @param linger how long an event waits for others to travel with, in whole milliseconds
+     */
+    public EventPublisher(String bootstrapServers, RecordSerdes serdes, Duration linger) {
+        this.serdes = serdes;
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        linger.toMillis(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Sends an event to the topic of its kind, without waiting for the broker.
+     *
+     * @param event an event of one of the {@link EventStream}s
+     * @throws KafkaException if an earlier event could not be published
      */
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told of every failure.
-    public void publish(SimulatedEvent event) {
-        String topic = Objects.requireNonNull(TOPICS.get(event.stream()));
-        byte[] value = serializer(event).serialize(topic, event.value());
-        producer.send(new ProducerRecord<>(topic, event.key(), value), (metadata, exception) -> {
-            if (exception != null) {
-                failure.compareAndSet(null, exception);
-            }
-        });
-        requireDelivered();
+    public void publish(SpecificRecord event) {
+        EventStream stream = EventStream.of(event);
+        byte[] value = serializer(stream, event).serialize(stream.topic(), event);
+        producer.send(new ProducerRecord<>(stream.topic(), stream.keyOf(event), value), this::sent);
+        requirePublished();
     }
 
-    /** Waits until everything is delivered. */
-    public void flush() {
-        producer.flush();
-        requireDelivered();
-    }
-
-    private void requireDelivered() {
-        Exception cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("an event could not be delivered to the broker", cause);
+    private void sent(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+        if (exception != null) {
+            failure.compareAndSet(null, exception);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private Serializer<SpecificRecord> serializer(SimulatedEvent event) {
-        return serializers.computeIfAbsent(event.stream(), stream -> (Serializer<SpecificRecord>)
-                serdes.contract(event.value().getClass().asSubclass(SpecificRecord.class))
+    /**
+     * Waits until the broker has all that was published.
+     *
+     * @throws KafkaException if an event could not be published
+     */
+    public void flush() {
+        producer.flush();
+        requirePublished();
+    }
+
+    private void requirePublished() {
+        Exception first = failure.get();
+        if (first != null) {
+            throw new KafkaException("an event could not be published: " + first.getMessage(), first);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The serializer writes what the event's own schema says.
+    private Serializer<SpecificRecord> serializer(EventStream stream, SpecificRecord event) {
+        return serializers.computeIfAbsent(
+                stream,
+                ignored -> serdes.contract((Class<SpecificRecord>) event.getClass())
                         .serializer());
     }
 

@@ -46,7 +46,7 @@ public final class PacedTraffic {
             long dueNanos = startNanos + Math.max(0, sinceStart.toNanos());
             waitUntil(dueNanos);
             listener.due(event, dueNanos);
-            publisher.publish(event);
+            publisher.publish(event.value());
             published++;
         }
         return published;

@@ -1,5 +1,5 @@
 /**
- * Simulated traffic on a real broker: publishes events when they are due, reads the decisions, and measures the time
- * between. What the benchmark and the demo share.
+ * Traffic on a real broker: publishes events, simulated ones when they are due, reads the decisions, and measures the time
+ * between. What the benchmark, the demo and the publishing of the past share.
  */
 package dev.sluice.traffic;

@@ -3,12 +3,12 @@ package dev.sluice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.SimulatedEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.Topics;
@@ -14,7 +15,6 @@ import dev.sluice.rules.RuleFiles;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.SimulatedEvent;
 import java.time.Duration;
 import java.time.Instant;

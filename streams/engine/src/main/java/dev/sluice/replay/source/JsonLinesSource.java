@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.contract.EventStream;
 import dev.sluice.finding.NearestName;
 import dev.sluice.ingest.PanRedactor;
 import dev.sluice.replay.mapping.Conversions;

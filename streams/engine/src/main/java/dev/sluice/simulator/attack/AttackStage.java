@@ -1,6 +1,7 @@
 package dev.sluice.simulator.attack;
 
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.EventStream;
 import dev.sluice.contract.FraudLabel;
 import dev.sluice.contract.LabelSource;
 import dev.sluice.contract.MerchantProfileChanged;
@@ -8,7 +9,6 @@ import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.simulator.event.AttackKind;
-import dev.sluice.simulator.event.EventStream;
 import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.simulator.world.Dice;

@@ -1,5 +1,6 @@
 package dev.sluice.simulator.event;
 
+import dev.sluice.contract.EventStream;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 

@@ -7,6 +7,7 @@ import dev.sluice.contract.TransactionRequested;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
 import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.traffic.EventPublisher;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;

@@ -1,7 +1,5 @@
-package dev.sluice.replay.source;
+package dev.sluice.contract;
 
-import dev.sluice.contract.Contracts;
-import dev.sluice.contract.Topics;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -10,17 +8,17 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The kinds of events that a file may hold, as its lines name them. */
+/** The streams of events from which Sluice decides, and which files of events and simulations hold. */
 public enum EventStream {
-    /** A payment that waits for a decision. */
+    /** Payments that wait for a decision, keyed by account. */
     TRANSACTION(Topics.TRANSACTION_REQUESTED),
-    /** What a device reported. */
+    /** What devices report, keyed by device. */
     TELEMETRY(Topics.DEVICE_TELEMETRY),
-    /** What a terminal reported. */
+    /** What terminals report, keyed by terminal. */
     TERMINAL(Topics.TERMINAL_SECURITY),
-    /** A merchant's profile. */
+    /** Merchants' profiles, keyed by merchant. */
     MERCHANT(Topics.MERCHANT_PROFILE),
-    /** What a transaction turned out to be. */
+    /** What transactions turned out to be, keyed by transaction. */
     LABEL(Topics.TRANSACTION_LABELLED);
 
     private static final Map<String, EventStream> BY_WORD =
@@ -55,8 +53,8 @@ public enum EventStream {
         return event.get(schema.getField(schema.getProp("key")).pos()).toString();
     }
 
-    /** All of them by their names in a file. */
-    static Map<String, EventStream> byWord() {
+    /** All of them by their names in a file. Unmodifiable. */
+    public static Map<String, EventStream> byWord() {
         return BY_WORD;
     }
 
