@@ -3,6 +3,7 @@ package dev.sluice.replay;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.FeatureValue;
 import dev.sluice.contract.RuleHit;
@@ -66,7 +67,8 @@ public final class ReplayFiles implements Closeable {
                 List.of("transaction_id", "action", "score", "alert", "rules", "shadow_rules", "review", "degraded"));
         header.addAll(this.featureNames);
         decisions.write(header);
-        records = new DataFileWriter<>(new SpecificDatumWriter<>(DecisionMade.class));
+        records = new DataFileWriter<>(
+                new SpecificDatumWriter<>(DecisionMade.getClassSchema(), Contracts.model(DecisionMade.class)));
         records.setCodec(CodecFactory.nullCodec());
         records.setSyncInterval(AVRO_BLOCK_BYTES);
         // Avro would draw the mark between blocks by chance; the same replay shall give the same bytes.

@@ -1,5 +1,6 @@
 package dev.sluice.serde;
 
+import dev.sluice.contract.Contracts;
 import dev.sluice.serde.BadRecordException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
     private final ThreadLocal<Workplace<T>> workplaces;
 
     AvroWriter(Class<T> type, SchemaCatalog catalog) {
-        SpecificData model = SpecificData.getForClass(type);
+        SpecificData model = Contracts.model(type);
         this.schema = model.getSchema(type);
         this.catalog = catalog;
         this.workplaces = ThreadLocal.withInitial(() -> new Workplace<>(schema, model));

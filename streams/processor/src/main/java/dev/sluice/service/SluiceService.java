@@ -4,6 +4,7 @@ import dev.sluice.contract.Contracts;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.ingest.IngestValidators;
 import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.RuleTests;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.topology.FraudTopology;
 import dev.sluice.topology.RegistryRecordSerdes;
@@ -31,7 +32,11 @@ public final class SluiceService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SluiceService.class);
 
+    /** About 5,000 evaluations of the shipped rules, which is a second. */
+    private static final int WARM_UP_ROUNDS = 20;
+
     private final SluiceConfig config;
+    private final RuleFiles ruleFiles;
     private final DecisionModel model;
     private final RegistryProbe registryProbe;
     private final KafkaStreams streams;
@@ -43,7 +48,8 @@ public final class SluiceService implements AutoCloseable {
     private SluiceService(SluiceConfig config, Deque<AutoCloseable> resources) {
         this.config = config;
         this.resources = resources;
-        this.model = opened(DecisionModel.load(RuleFiles.read(config.rulesDirectory())));
+        this.ruleFiles = RuleFiles.read(config.rulesDirectory());
+        this.model = opened(DecisionModel.load(ruleFiles));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         resources.push(metrics::close);
         SluiceMetrics observer = new SluiceMetrics(metrics, InstantSource.system());
@@ -90,12 +96,18 @@ public final class SluiceService implements AutoCloseable {
             throw e;
         }
         service.streams.start();
+        service.warmUp();
         LOG.info(
                 "Started with rule set {}, {}; health and metrics at {}",
                 service.model.contentHash(),
                 config.streams().guarantee(),
                 service.endpoints.uri());
         return service;
+    }
+
+    /** Has the Java compiler see the rules while the group assembles, before the first transaction meets them. */
+    private void warmUp() {
+        RuleTests.warmUp(model.ruleSet(), ruleFiles, WARM_UP_ROUNDS);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
