@@ -3,18 +3,21 @@ package dev.sluice.velocity;
 /** What the amounts add up to: for {@link Measure#SUM} and {@link Measure#MEAN}. */
 final class AmountTally implements Tally {
 
-    private final EventRows rows;
+    private final EventRows history;
     private final ExactSum sum = new ExactSum();
-    private long count;
+    private long events;
 
-    AmountTally(EventRows rows) {
-        this.rows = rows;
+    AmountTally(EventRows history) {
+        this.history = history;
     }
 
     @Override
-    public void add(int row) {
-        count++;
-        sum.add(rows.amount(row));
+    public int add(int[] rows, int count) {
+        events += count;
+        for (int i = 0; i < count; i++) {
+            sum.add(history.amount(rows[i]));
+        }
+        return NOT_SETTLED;
     }
 
     @Override
@@ -22,6 +25,6 @@ final class AmountTally implements Tally {
         if (measure == Measure.SUM) {
             return sum.dividedBy(1);
         }
-        return count == 0 ? Double.NaN : sum.dividedBy(count);
+        return events == 0 ? Double.NaN : sum.dividedBy(events);
     }
 }

@@ -15,13 +15,19 @@ final class ChangeTally implements Tally {
     }
 
     @Override
-    public void add(int row) {
-        before = column.code(row);
+    public int add(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            before = column.code(rows[i]);
+            if (before != NO_VALUE) {
+                return i;
+            }
+        }
+        return NOT_SETTLED;
     }
 
     @Override
     public boolean isSettled() {
-        return now == NO_VALUE || before != NO_VALUE;
+        return now == NO_VALUE;
     }
 
     @Override

@@ -3,15 +3,16 @@ package dev.sluice.velocity;
 /** How many events there are. */
 final class CountTally implements Tally {
 
-    private long count;
+    private long events;
 
     @Override
-    public void add(int row) {
-        count++;
+    public int add(int[] rows, int count) {
+        events += count;
+        return NOT_SETTLED;
     }
 
     @Override
     public double value(Measure measure) {
-        return count;
+        return events;
     }
 }

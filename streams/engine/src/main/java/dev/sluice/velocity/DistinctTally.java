@@ -14,12 +14,15 @@ final class DistinctTally implements Tally {
     }
 
     @Override
-    public void add(int row) {
-        int code = column.code(row);
-        if (code > 0 && !seen.get(code)) {
-            seen.set(code);
-            distinct++;
+    public int add(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            int code = column.code(rows[i]);
+            if (code > 0 && !seen.get(code)) {
+                seen.set(code);
+                distinct++;
+            }
         }
+        return NOT_SETTLED;
     }
 
     @Override

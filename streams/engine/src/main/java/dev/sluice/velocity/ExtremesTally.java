@@ -3,20 +3,24 @@ package dev.sluice.velocity;
 /** Between which bounds the amounts lie: for {@link Measure#MIN} and {@link Measure#MAX}. */
 final class ExtremesTally implements Tally {
 
-    private final EventRows rows;
+    private final EventRows history;
     private boolean isEmpty = true;
     private long smallest = Long.MAX_VALUE;
     private long largest = Long.MIN_VALUE;
 
-    ExtremesTally(EventRows rows) {
-        this.rows = rows;
+    ExtremesTally(EventRows history) {
+        this.history = history;
     }
 
     @Override
-    public void add(int row) {
+    public int add(int[] rows, int count) {
         isEmpty = false;
-        smallest = Math.min(smallest, rows.amount(row));
-        largest = Math.max(largest, rows.amount(row));
+        for (int i = 0; i < count; i++) {
+            long amount = history.amount(rows[i]);
+            smallest = Math.min(smallest, amount);
+            largest = Math.max(largest, amount);
+        }
+        return NOT_SETTLED;
     }
 
     @Override

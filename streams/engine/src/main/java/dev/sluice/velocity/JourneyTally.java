@@ -3,27 +3,33 @@ package dev.sluice.velocity;
 /** Where the entity comes from: for {@link Measure#DISTANCE} and {@link Measure#SPEED}. */
 final class JourneyTally implements Tally {
 
-    private final EventRows rows;
+    private final EventRows history;
     private final int currentRow;
     private final long destination;
     private long origin = Place.NONE;
     private int originRow;
 
-    JourneyTally(EventRows rows, int currentRow) {
-        this.rows = rows;
+    JourneyTally(EventRows history, int currentRow) {
+        this.history = history;
         this.currentRow = currentRow;
-        this.destination = rows.place(currentRow);
+        this.destination = history.place(currentRow);
     }
 
     @Override
-    public void add(int row) {
-        origin = rows.place(row);
-        originRow = row;
+    public int add(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            origin = history.place(rows[i]);
+            if (origin != Place.NONE) {
+                originRow = rows[i];
+                return i;
+            }
+        }
+        return NOT_SETTLED;
     }
 
     @Override
     public boolean isSettled() {
-        return destination == Place.NONE || origin != Place.NONE;
+        return destination == Place.NONE;
     }
 
     @Override
@@ -34,6 +40,6 @@ final class JourneyTally implements Tally {
         double distanceKm = Place.distanceKm(origin, destination);
         return measure == Measure.DISTANCE
                 ? distanceKm
-                : Travel.speedKmh(distanceKm, rows.time(currentRow) - rows.time(originRow));
+                : Travel.speedKmh(distanceKm, history.time(currentRow) - history.time(originRow));
     }
 }

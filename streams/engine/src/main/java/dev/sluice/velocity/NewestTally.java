@@ -6,23 +6,19 @@ final class NewestTally implements Tally {
     private static final int NONE = -1;
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    private final EventRows rows;
+    private final EventRows history;
     private final int currentRow;
     private int newest = NONE;
 
-    NewestTally(EventRows rows, int currentRow) {
-        this.rows = rows;
+    NewestTally(EventRows history, int currentRow) {
+        this.history = history;
         this.currentRow = currentRow;
     }
 
     @Override
-    public void add(int row) {
-        newest = row;
-    }
-
-    @Override
-    public boolean isSettled() {
-        return newest != NONE;
+    public int add(int[] rows, int count) {
+        newest = rows[0];
+        return 0;
     }
 
     @Override
@@ -31,12 +27,12 @@ final class NewestTally implements Tally {
             return Double.NaN;
         }
         return measure == Measure.LAST
-                ? ExactSum.inMainUnits(rows.amount(newest))
-                : secondsBetween(rows, newest, currentRow);
+                ? ExactSum.inMainUnits(history.amount(newest))
+                : secondsBetween(history, newest, currentRow);
     }
 
     /** The seconds from one event to a later one. */
-    static double secondsBetween(EventRows rows, int earlier, int later) {
-        return (rows.time(later) - rows.time(earlier)) / MILLIS_PER_SECOND;
+    static double secondsBetween(EventRows history, int earlier, int later) {
+        return (history.time(later) - history.time(earlier)) / MILLIS_PER_SECOND;
     }
 }

@@ -5,22 +5,23 @@ final class OldestTally implements Tally {
 
     private static final int NONE = -1;
 
-    private final EventRows rows;
+    private final EventRows history;
     private final int currentRow;
     private int oldest = NONE;
 
-    OldestTally(EventRows rows, int currentRow) {
-        this.rows = rows;
+    OldestTally(EventRows history, int currentRow) {
+        this.history = history;
         this.currentRow = currentRow;
     }
 
     @Override
-    public void add(int row) {
-        oldest = row;
+    public int add(int[] rows, int count) {
+        oldest = rows[count - 1];
+        return NOT_SETTLED;
     }
 
     @Override
     public double value(Measure measure) {
-        return oldest == NONE ? Double.NaN : NewestTally.secondsBetween(rows, oldest, currentRow);
+        return oldest == NONE ? Double.NaN : NewestTally.secondsBetween(history, oldest, currentRow);
     }
 }

@@ -12,9 +12,12 @@ final class ShareTally implements Tally {
     }
 
     @Override
-    public void add(int row) {
-        all++;
-        fitting += predicate.accepts(row) ? 1 : 0;
+    public int add(int[] rows, int count) {
+        all += count;
+        for (int i = 0; i < count; i++) {
+            fitting += predicate.accepts(rows[i]) ? 1 : 0;
+        }
+        return NOT_SETTLED;
     }
 
     @Override

@@ -5,24 +5,20 @@ final class StreakTally implements Tally {
 
     private final RowFilter predicate;
     private long length;
-    private boolean isBroken;
 
     StreakTally(RowFilter predicate) {
         this.predicate = predicate;
     }
 
     @Override
-    public void add(int row) {
-        if (predicate.accepts(row)) {
+    public int add(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!predicate.accepts(rows[i])) {
+                return i;
+            }
             length++;
-        } else {
-            isBroken = true;
         }
-    }
-
-    @Override
-    public boolean isSettled() {
-        return isBroken;
+        return NOT_SETTLED;
     }
 
     @Override

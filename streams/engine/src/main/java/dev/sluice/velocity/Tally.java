@@ -6,10 +6,20 @@ package dev.sluice.velocity;
  */
 interface Tally {
 
-    /** Takes in the next older event of the window that fits the conditions. */
-    void add(int row);
+    /** What {@link #add} returns while older events can still change the values. */
+    int NOT_SETTLED = -1;
 
-    /** Whether no older event can change the values any more. */
+    /**
+     * Takes in the next older events of the window that fit the conditions. Several at once, so that each kind of tally
+     * has its own loop, which the compiler can make fast.
+     *
+     * @param rows rows of the events, newest first
+     * @param count how many there are, at least 1; what follows them is of no concern
+     * @return which of them settled the tally, by its index among {@code rows}, or {@link #NOT_SETTLED}
+     */
+    int add(int[] rows, int count);
+
+    /** Whether the values are known before any event has been seen. */
     default boolean isSettled() {
         return false;
     }

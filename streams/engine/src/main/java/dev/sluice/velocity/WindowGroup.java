@@ -34,6 +34,9 @@ final class WindowGroup {
     /** A feature and where its value goes. */
     record Slot(int index, WindowFeature feature) {}
 
+    private static final int NO_ROW = -1;
+    private static final int BATCH_MAX = 64;
+
     private final Key key;
     private final List<PreparedCondition> conditions;
     private final List<PreparedTally> tallies;
@@ -87,13 +90,25 @@ final class WindowGroup {
         private final RowFilter filter;
         private final Tally[] tallies;
 
+        /** Which tallies older events can still change: the first so many numbers. */
+        private final int[] unsettled;
+
+        private int unsettledCount;
+
         /** Time of the event that settled each tally: with it, the value is known. */
         private final long[] settledSinceMillis;
 
         /** Time of the event that made the window full: with it, every value is known. */
         private long fullSinceMillis = Long.MIN_VALUE;
 
-        private int unsettled;
+        /** Events that were met and not yet handed to the tallies. */
+        private final int[] met;
+
+        private int metCount;
+
+        /** After how many to hand them over: one at first, since one is often enough to know. */
+        private int batch = 1;
+
         private int room = key.eventsMax();
         private int row;
 
@@ -103,52 +118,56 @@ final class WindowGroup {
             this.arrivalMax = rows.arrival(currentRow);
             this.filter = RowFilter.of(conditions, rows, currentRow);
             this.row = newestRow;
+            this.met = new int[Math.max(1, Math.min(BATCH_MAX, newestRow + 1))];
             this.tallies = new Tally[WindowGroup.this.tallies.size()];
+            this.unsettled = new int[tallies.length];
             this.settledSinceMillis = new long[tallies.length];
-            this.unsettled = tallies.length;
             for (int i = 0; i < tallies.length; i++) {
                 tallies[i] = WindowGroup.this.tallies.get(i).start(rows, currentRow);
-                settledSinceMillis[i] = Long.MIN_VALUE;
                 if (tallies[i].isSettled()) {
-                    settle(i, Long.MAX_VALUE);
+                    settledSinceMillis[i] = Long.MAX_VALUE;
+                } else {
+                    settledSinceMillis[i] = Long.MIN_VALUE;
+                    unsettled[unsettledCount++] = i;
                 }
             }
         }
 
+        /** Meets the events that are later than this and were not met yet, and leaves all tallies up to date. */
         void backTo(long startMillis) {
-            while (row >= 0 && room > 0 && unsettled > 0 && rows.time(row) > startMillis) {
-                boolean leftOut = key.ofEarlierEvents() && row == currentRow;
-                if (!leftOut && rows.arrival(row) <= arrivalMax) {
-                    take(row);
+            int rowLeftOut = key.ofEarlierEvents() ? currentRow : NO_ROW;
+            int next = row;
+            while (next >= 0 && room > 0 && unsettledCount > 0 && rows.time(next) > startMillis) {
+                if (next != rowLeftOut && rows.arrival(next) <= arrivalMax) {
+                    if (filter.accepts(next)) {
+                        met[metCount++] = next;
+                    }
+                    if (--room == 0) {
+                        fullSinceMillis = rows.time(next);
+                    }
+                    if (metCount == batch) {
+                        handOver();
+                    }
                 }
-                row--;
+                next--;
             }
+            row = next;
+            handOver();
         }
 
-        private void take(int row) {
-            if (filter.accepts(row)) {
-                for (int i = 0; i < tallies.length; i++) {
-                    addTo(i, row);
-                }
-            }
-            if (--room == 0) {
-                fullSinceMillis = rows.time(row);
-            }
-        }
-
-        private void addTo(int tally, int row) {
-            if (settledSinceMillis[tally] != Long.MIN_VALUE) {
+        private void handOver() {
+            if (metCount == 0) {
                 return;
             }
-            tallies[tally].add(row);
-            if (tallies[tally].isSettled()) {
-                settle(tally, rows.time(row));
+            for (int i = unsettledCount - 1; i >= 0; i--) {
+                int settling = tallies[unsettled[i]].add(met, metCount);
+                if (settling != Tally.NOT_SETTLED) {
+                    settledSinceMillis[unsettled[i]] = rows.time(met[settling]);
+                    unsettled[i] = unsettled[--unsettledCount];
+                }
             }
-        }
-
-        private void settle(int tally, long sinceMillis) {
-            settledSinceMillis[tally] = sinceMillis;
-            unsettled--;
+            metCount = 0;
+            batch = Math.min(2 * batch, met.length);
         }
     }
 }

@@ -45,7 +45,7 @@ class HistoryAgainstOracleTest {
         record Restart() implements Step {}
     }
 
-    @Property(tries = 500)
+    @Property(tries = 1_000)
     void every_value_equals_the_brute_force_value_when_the_event_arrives_and_when_it_is_processed_again(
             @ForAll("features") List<FeatureSpec> features, @ForAll("steps") List<Step> steps) {
         FeatureCatalog catalog = new FeatureCatalog(List.of(), features, Map.of());
