@@ -32,7 +32,7 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private TrafficOptions traffic = new TrafficOptions(500);
 
-    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds of load before. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", defaultValue = "60", description = "Seconds of load before. Default: ${DEFAULT-VALUE}")
     private int warmUpSeconds;
 
     @Option(
@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--linger-ms",
             paramLabel = "MS",
-            defaultValue = "0",
+            defaultValue = "2",
             description = "How long a record waits for others to travel with. Default: ${DEFAULT-VALUE}")
     private int lingerMillis;
 

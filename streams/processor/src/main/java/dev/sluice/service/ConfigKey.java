@@ -89,9 +89,10 @@ enum ConfigKey {
             "streams",
             "linger",
             "duration, 0ms to 1s",
-            "0ms",
-            "How long a record waits for others to travel with. Kafka Streams' 100ms would be paid at every hop; 5ms"
-                    + " gives about a third more throughput."),
+            "2ms",
+            "How long a record waits for others to travel with. Kafka Streams' 100ms would be paid at every hop; with 0ms"
+                    + " most requests carry one record, and on two cores at 500 transactions a second the 99th percentile"
+                    + " was eight times as high."),
     RETRY_BACKOFF(
             "streams",
             "retryBackoff",

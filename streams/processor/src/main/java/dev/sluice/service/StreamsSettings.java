@@ -180,7 +180,7 @@ public record StreamsSettings(
 
         /** For low latency, with little memory. */
         public static final Tuning DEFAULT =
-                new Tuning(Duration.ofMillis(5), Duration.ZERO, Duration.ofMillis(5), 64, 64);
+                new Tuning(Duration.ofMillis(5), Duration.ofMillis(2), Duration.ofMillis(5), 64, 64);
 
         public Tuning {
             requireBetween("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(1));

@@ -43,7 +43,7 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void nothing_waits_where_the_default_would_wait() {
+    void waits_are_short_where_the_defaults_are_long() {
         StreamsConfig streams = streamsConfigOf(config());
 
         assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
@@ -52,7 +52,7 @@ class StreamsPropertiesTest {
         assertThat(streams.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG))
                 .isZero();
         assertThat(streams.getProducerConfigs("any"))
-                .containsEntry("linger.ms", 0L)
+                .containsEntry("linger.ms", 2L)
                 .containsEntry("retry.backoff.ms", 5L);
     }
 
