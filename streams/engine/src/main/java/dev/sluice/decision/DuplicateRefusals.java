@@ -11,15 +11,15 @@ public final class DuplicateRefusals {
     private DuplicateRefusals() {}
 
     /**
-     * The refusal of another payment under a transactionId that is taken. It would visit other stops than the first did,
-     * where no decision is recorded, and get a verdict of its own.
+     * The refusal of another payment under a transactionId that is taken. It would visit other entities than the first
+     * did, and get a verdict of its own where no decision is recorded, or that of the other payment where one is.
      */
     public static RejectedEventException identifierReused() {
         return refusal(
                 "transactionId",
                 RejectionReason.IDENTIFIER_REUSED,
-                "TransactionRequested.transactionId stands for another payment already, with another device,"
-                        + " terminal or time: give each payment an id of its own");
+                "TransactionRequested.transactionId stands for another payment already, with another account,"
+                        + " device, terminal or time: give each payment an id of its own");
     }
 
     /** The refusal of a payment that was decided so long ago that its decision is not kept any more. */

@@ -87,8 +87,8 @@ public final class InMemoryPath {
             }
             joinSignals(stop, context);
         }
-        accepted.put(transaction.getTransactionId(), Itinerary.entitiesOf(transaction), transaction.getEventTime());
         DecideStop.Answer answer = decideStop.decide(context, model);
+        accepted.put(transaction.getTransactionId(), Itinerary.entitiesOf(transaction), transaction.getEventTime());
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
         }

@@ -32,11 +32,10 @@ public final class SluiceService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SluiceService.class);
 
-    /** About 5,000 evaluations of the shipped rules, which is a second. */
+    /** How often every case of the rules is evaluated before the first transaction: thousands of times in all. */
     private static final int WARM_UP_ROUNDS = 20;
 
     private final SluiceConfig config;
-    private final RuleFiles ruleFiles;
     private final DecisionModel model;
     private final RegistryProbe registryProbe;
     private final KafkaStreams streams;
@@ -48,8 +47,10 @@ public final class SluiceService implements AutoCloseable {
     private SluiceService(SluiceConfig config, Deque<AutoCloseable> resources) {
         this.config = config;
         this.resources = resources;
-        this.ruleFiles = RuleFiles.read(config.rulesDirectory());
+        RuleFiles ruleFiles = RuleFiles.read(config.rulesDirectory());
         this.model = opened(DecisionModel.load(ruleFiles));
+        // The Java compiler is to see the rules before the first transaction meets them.
+        RuleTests.warmUp(model.ruleSet(), ruleFiles, WARM_UP_ROUNDS);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         resources.push(metrics::close);
         SluiceMetrics observer = new SluiceMetrics(metrics, InstantSource.system());
@@ -96,18 +97,12 @@ public final class SluiceService implements AutoCloseable {
             throw e;
         }
         service.streams.start();
-        service.warmUp();
         LOG.info(
                 "Started with rule set {}, {}; health and metrics at {}",
                 service.model.contentHash(),
                 config.streams().guarantee(),
                 service.endpoints.uri());
         return service;
-    }
-
-    /** Has the Java compiler see the rules while the group assembles, before the first transaction meets them. */
-    private void warmUp() {
-        RuleTests.warmUp(model.ruleSet(), ruleFiles, WARM_UP_ROUNDS);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
