@@ -11,6 +11,12 @@ import java.util.stream.Collectors;
 public enum Entity {
     /** The payer's account, by its token. */
     ACCOUNT,
+    /** The card or other instrument that is charged, by its token; several accounts may use one. */
+    INSTRUMENT,
+    /** The address that the request came from. */
+    IP,
+    /** The merchant that is paid, at whichever of its terminals. */
+    MERCHANT,
     /** The device the payer used. */
     DEVICE,
     /** The terminal that accepted the payment. */

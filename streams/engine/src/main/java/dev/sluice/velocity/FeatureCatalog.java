@@ -2,11 +2,13 @@ package dev.sluice.velocity;
 
 import dev.sluice.finding.Checked;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The velocity features that analysts declared in {@code features.yaml}. Immutable. */
 public final class FeatureCatalog {
@@ -14,6 +16,7 @@ public final class FeatureCatalog {
     private final List<String> names;
     private final Map<String, FeatureSpec> features;
     private final Map<Entity, HistoryLimits> limits;
+    private final Set<Entity> kept;
 
     /**
      * @param names all names, those included whose declaration has errors
@@ -25,8 +28,12 @@ public final class FeatureCatalog {
         this.features = new LinkedHashMap<>();
         features.forEach(feature -> this.features.put(feature.name(), feature));
         this.limits = new EnumMap<>(Entity.class);
+        this.kept = EnumSet.noneOf(Entity.class);
         for (Entity entity : Entity.values()) {
             limits.put(entity, limits(features(entity), retentionMillis.getOrDefault(entity, 0L)));
+            if (retentionMillis.containsKey(entity) || !features(entity).isEmpty()) {
+                kept.add(entity);
+            }
         }
     }
 
@@ -69,6 +76,11 @@ public final class FeatureCatalog {
      */
     public HistoryLimits limits(Entity entity) {
         return Objects.requireNonNull(limits.get(entity));
+    }
+
+    /** Whether the analysts ask for the history of an entity: they declared a feature of it, or its retention. */
+    public boolean keeps(Entity entity) {
+        return kept.contains(entity);
     }
 
     private static HistoryLimits limits(List<FeatureSpec> features, long declaredMillis) {

@@ -114,7 +114,7 @@ class FeaturesSchemaTest {
                 "{features: {count: {entity: account, measure: count, window: 1h, where: {same: amount}}}}",
                 "{features: {mean: {entity: account, measure: mean, of: amount, window: 1h, ifEmpty: none}}}",
                 "{retention: {account: forever}, features: {}}",
-                "{retention: {merchant: 1d}, features: {}}"
+                "{retention: {payee: 1d}, features: {}}"
             })
     void what_the_reader_refuses_is_underlined(String text) throws IOException {
         assertThat(FeatureCatalog.parse("features.yaml", text).isValid()).isFalse();
