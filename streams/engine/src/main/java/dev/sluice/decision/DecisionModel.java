@@ -15,12 +15,15 @@ import dev.sluice.velocity.FeatureCatalog;
 import dev.sluice.velocity.FeatureEvaluator;
 import dev.sluice.velocity.HistoryLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Everything that the analysts' folder says, checked, compiled and ready: rules, features and policy under one content
@@ -31,6 +34,7 @@ public final class DecisionModel implements AutoCloseable {
     private final RuleSet ruleSet;
     private final Policy policy;
     private final FeatureCatalog features;
+    private final Itinerary itinerary;
     private final Decider decider;
     private final AlertFactory alerts;
     private final AlertDeduplicator alertDeduplicator;
@@ -41,6 +45,9 @@ public final class DecisionModel implements AutoCloseable {
     private DecisionModel(RuleSet ruleSet, Policy policy) {
         this.ruleSet = ruleSet;
         this.features = ruleSet.features();
+        this.itinerary = Itinerary.keeping(Arrays.stream(Entity.values())
+                .filter(features::keeps)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Entity.class))));
         this.policy = policy;
         this.decider = new Decider(policy, ruleSet.contentHash());
         this.alerts = new AlertFactory(policy.alerts(), ruleSet.rules(), ProductVersion.current());
@@ -125,6 +132,11 @@ public final class DecisionModel implements AutoCloseable {
     /** The velocity features, in the order of their declaration. */
     public FeatureCatalog features() {
         return features;
+    }
+
+    /** Which stops its transactions visit. */
+    public Itinerary itinerary() {
+        return itinerary;
     }
 
     /** What to keep of the history of an entity. */

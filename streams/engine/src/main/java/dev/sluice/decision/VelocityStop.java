@@ -34,7 +34,7 @@ public final class VelocityStop {
      */
     public VelocityStop(Stop stop, Histories histories) {
         this.stop = stop;
-        this.entity = entityOf(stop);
+        this.entity = stop.entity();
         this.histories = histories;
     }
 
@@ -111,14 +111,5 @@ public final class VelocityStop {
         for (String inexact : values.inexactNames()) {
             context.getDegradedReasons().add("feature " + inexact + " covers only what is left of its window");
         }
-    }
-
-    private static Entity entityOf(Stop stop) {
-        return switch (stop) {
-            case ACCOUNT -> Entity.ACCOUNT;
-            case DEVICE -> Entity.DEVICE;
-            case TERMINAL -> Entity.TERMINAL;
-            case DECIDE -> throw new IllegalArgumentException("there is no history at DECIDE");
-        };
     }
 }

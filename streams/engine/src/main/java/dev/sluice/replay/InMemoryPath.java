@@ -63,8 +63,10 @@ public final class InMemoryPath {
      */
     public InMemoryPath(DecisionModel model) {
         this.model = model;
-        for (Stop stop : List.of(Stop.ACCOUNT, Stop.DEVICE, Stop.TERMINAL)) {
-            velocityStops.put(stop, new VelocityStop(stop, new InMemoryHistories()));
+        for (Stop stop : Stop.values()) {
+            if (stop.hasHistory()) {
+                velocityStops.put(stop, new VelocityStop(stop, new InMemoryHistories()));
+            }
         }
     }
 
@@ -79,8 +81,9 @@ public final class InMemoryPath {
     public Answer decide(TransactionRequested transaction) {
         PaymentContext context = PaymentContexts.start(transaction);
         HistoryEvent event = HistoryEvent.of(transaction);
+        Itinerary itinerary = model.itinerary();
         clock.observe(transaction.getEventTime());
-        for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = Itinerary.after(stop, transaction)) {
+        for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = itinerary.after(stop, transaction)) {
             Arrival arrival = at(stop).visit(context, event, model);
             if (arrival == Arrival.DUPLICATE && clock.isFurtherBack(transaction.getEventTime(), duplicateHorizon)) {
                 throw DuplicateRefusals.tooOld();
@@ -88,7 +91,7 @@ public final class InMemoryPath {
             joinSignals(stop, context);
         }
         DecideStop.Answer answer = decideStop.decide(context, model);
-        accepted.put(transaction.getTransactionId(), Itinerary.entitiesOf(transaction), transaction.getEventTime());
+        accepted.put(transaction.getTransactionId(), itinerary.entitiesOf(transaction), transaction.getEventTime());
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
         }
@@ -158,7 +161,7 @@ public final class InMemoryPath {
                     .add(labelled);
             return;
         }
-        LabelAssigned label = Labels.assigned(labelled);
+        LabelAssigned label = Labels.of(Labels.assigned(labelled), entities);
         velocityStops.forEach((stop, velocity) -> {
             String entityId = Itinerary.entityAt(stop, entities);
             if (entityId != null) {

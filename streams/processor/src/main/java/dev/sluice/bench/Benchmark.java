@@ -7,6 +7,7 @@ import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.Itinerary;
 import dev.sluice.local.LocalCluster;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.serde.SchemaCatalog;
@@ -50,6 +51,7 @@ public final class Benchmark {
 
     private final BenchSettings settings;
     private final Consumer<String> progress;
+    private final Itinerary itinerary;
     private final List<String> featureNames;
     private final int liveRules;
 
@@ -65,6 +67,7 @@ public final class Benchmark {
         this.settings = settings;
         this.progress = progress;
         try (DecisionModel model = DecisionModel.load(RuleFiles.read(settings.rules()))) {
+            this.itinerary = model.itinerary();
             this.featureNames = List.copyOf(model.features().names());
             this.liveRules = (int) model.ruleSet().rules().stream()
                     .filter(rule -> rule.lifecycle() == RuleLifecycle.LIVE)
@@ -145,7 +148,8 @@ public final class Benchmark {
             case SLUICE -> BenchSubject.sluice(config);
             case PASS_THROUGH ->
                 BenchSubject.passThrough(
-                        config, PassThroughTopology.build(serdes, settings.partitions(), featureNames, STATE_BYTES));
+                        config,
+                        PassThroughTopology.build(serdes, settings.partitions(), itinerary, featureNames, STATE_BYTES));
         };
     }
 

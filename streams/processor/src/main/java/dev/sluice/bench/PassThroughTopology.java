@@ -10,8 +10,12 @@ import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.Stop;
 import dev.sluice.topology.RecordSerdes;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -33,15 +37,21 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class PassThroughTopology {
 
+    private static final List<Stop> FURTHER_STOPS = List.of(Stop.INSTRUMENT, Stop.IP, Stop.MERCHANT);
+
     private final StreamsBuilder builder = new StreamsBuilder();
+    private final Map<Stop, KStream<String, PaymentContext>> towards = new EnumMap<>(Stop.class);
     private final RecordSerdes serdes;
     private final int partitions;
+    private final Itinerary itinerary;
     private final List<FeatureValue> features;
     private final byte[] state;
 
-    private PassThroughTopology(RecordSerdes serdes, int partitions, List<String> featureNames, int stateBytes) {
+    private PassThroughTopology(
+            RecordSerdes serdes, int partitions, Itinerary itinerary, List<String> featureNames, int stateBytes) {
         this.serdes = serdes;
         this.partitions = partitions;
+        this.itinerary = itinerary;
         this.features =
                 featureNames.stream().map(name -> new FeatureValue(name, 0.0)).toList();
         this.state = new byte[stateBytes];
@@ -52,11 +62,13 @@ public final class PassThroughTopology {
      *
      * @param serdes how records are read and written
      * @param partitions partitions of every internal topic
+     * @param itinerary the stops that transactions visit
      * @param featureNames names of the features, to make records of the same size
      * @param stateBytes size of the value that is read and written at each stop
      */
-    public static Topology build(RecordSerdes serdes, int partitions, List<String> featureNames, int stateBytes) {
-        PassThroughTopology topology = new PassThroughTopology(serdes, partitions, featureNames, stateBytes);
+    public static Topology build(
+            RecordSerdes serdes, int partitions, Itinerary itinerary, List<String> featureNames, int stateBytes) {
+        PassThroughTopology topology = new PassThroughTopology(serdes, partitions, itinerary, featureNames, stateBytes);
         topology.assemble();
         return topology.builder.build();
     }
@@ -69,18 +81,31 @@ public final class PassThroughTopology {
                                 Consumed.with(Serdes.String(), serdes.contract(TransactionRequested.class))
                                         .withName("transactions"))
                         .mapValues(this::start, Named.as("start")));
-        KStream<String, PaymentContext> atDevice =
-                stop(Stop.DEVICE, hop(Stop.DEVICE, next(Stop.ACCOUNT, Stop.DEVICE, atAccount)));
-        KStream<String, PaymentContext> toTerminal =
-                next(Stop.ACCOUNT, Stop.TERMINAL, atAccount).merge(next(Stop.DEVICE, Stop.TERMINAL, atDevice));
-        KStream<String, PaymentContext> atTerminal = stop(Stop.TERMINAL, hop(Stop.TERMINAL, toTerminal));
-        answer(Stop.ACCOUNT, atAccount)
-                .merge(answer(Stop.DEVICE, atDevice))
-                .merge(answer(Stop.TERMINAL, atTerminal))
+        leave(Stop.ACCOUNT, atAccount);
+        KStream<String, PaymentContext> decidedAtAccount = next(Stop.ACCOUNT, Stop.DECIDE, atAccount);
+        for (Stop stop : FURTHER_STOPS) {
+            KStream<String, PaymentContext> contexts = stop(stop, hop(stop));
+            leave(stop, contexts);
+            towards.merge(Stop.DECIDE, next(stop, Stop.DECIDE, contexts), KStream::merge);
+        }
+        KStream<String, PaymentContext> atDevice = stop(Stop.DEVICE, hop(Stop.DEVICE));
+        leave(Stop.DEVICE, atDevice);
+        KStream<String, PaymentContext> atTerminal = stop(Stop.TERMINAL, hop(Stop.TERMINAL));
+        answer(Stop.ACCOUNT, decidedAtAccount.merge(hop(Stop.DECIDE)))
+                .merge(answer(Stop.DEVICE, next(Stop.DEVICE, Stop.DECIDE, atDevice)))
+                .merge(answer(Stop.TERMINAL, next(Stop.TERMINAL, Stop.DECIDE, atTerminal)))
                 .to(
                         Topics.DECISION_MADE,
                         Produced.with(Serdes.String(), serdes.contract(DecisionMade.class))
                                 .withName("decisions"));
+    }
+
+    private void leave(Stop from, KStream<String, PaymentContext> contexts) {
+        for (Stop to : EnumSet.range(Stop.INSTRUMENT, Stop.TERMINAL)) {
+            if (to.compareTo(from) > 0) {
+                towards.merge(to, next(from, to, contexts), KStream::merge);
+            }
+        }
     }
 
     private KStream<String, PaymentContext> stop(Stop stop, KStream<String, PaymentContext> contexts) {
@@ -90,14 +115,15 @@ public final class PassThroughTopology {
         return contexts.process(() -> new GetAndPut(stop, store, state), Named.as(name(stop)), store);
     }
 
-    private static KStream<String, PaymentContext> next(Stop from, Stop to, KStream<String, PaymentContext> contexts) {
+    private KStream<String, PaymentContext> next(Stop from, Stop to, KStream<String, PaymentContext> contexts) {
         return contexts.filter(
-                (key, context) -> Itinerary.after(from, context.getTransaction()) == to,
+                (key, context) -> itinerary.after(from, context.getTransaction()) == to,
                 Named.as(name(from) + "-to-" + name(to)));
     }
 
-    private KStream<String, PaymentContext> hop(Stop to, KStream<String, PaymentContext> contexts) {
-        return contexts.selectKey(
+    private KStream<String, PaymentContext> hop(Stop to) {
+        return Objects.requireNonNull(towards.get(to))
+                .selectKey(
                         (key, context) -> Itinerary.entityAt(to, context.getTransaction()),
                         Named.as("key-by-" + name(to)))
                 .repartition(Repartitioned.<String, PaymentContext>as(name(to))
@@ -110,8 +136,7 @@ public final class PassThroughTopology {
         String store = name(lastStop) + "-decisions";
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(store), Serdes.String(), serdes.internal(DecisionMade.class)));
-        return next(lastStop, Stop.DECIDE, contexts)
-                .process(() -> new RecordAnswer(store), Named.as("answer-at-" + name(lastStop)), store);
+        return contexts.process(() -> new RecordAnswer(store), Named.as("answer-at-" + name(lastStop)), store);
     }
 
     private PaymentContext start(TransactionRequested transaction) {

@@ -6,19 +6,19 @@ import dev.sluice.decision.DuplicateRefusals;
 import dev.sluice.decision.EventClock;
 import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.Stop;
-import dev.sluice.decision.VelocityStop;
 import dev.sluice.velocity.Arrival;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The first stop: what is not acceptable is refused before anything is written, the rest meets its account. */
-final class AccountStopProcessor implements Processor<String, TransactionRequested, String, PaymentContext> {
+final class AccountStopProcessor implements Processor<String, SpecificRecord, String, PaymentContext> {
 
     private final TopologyEnvironment environment;
     private final EventClock clock = new EventClock();
     private ProcessorContext<String, PaymentContext> context;
-    private VelocityStop velocity;
+    private StopHistory history;
 
     AccountStopProcessor(TopologyEnvironment environment) {
         this.environment = environment;
@@ -27,16 +27,22 @@ final class AccountStopProcessor implements Processor<String, TransactionRequest
     @Override
     public void init(ProcessorContext<String, PaymentContext> context) {
         this.context = context;
-        velocity = new VelocityStop(
-                Stop.ACCOUNT, new StoredHistories(context.getStateStore(StateStores.historyName(Stop.ACCOUNT))));
+        history = StopHistory.open(Stop.ACCOUNT, context, environment);
     }
 
     @Override
-    public void process(Record<String, TransactionRequested> record) {
-        TransactionRequested transaction = Values.required(record);
-        environment.validators().transactions().require(record.key(), transaction);
+    public void process(Record<String, SpecificRecord> record) {
+        if (Values.required(record) instanceof TransactionRequested transaction) {
+            environment.validators().transactions().require(record.key(), transaction);
+            context.forward(record.withValue(meet(transaction)));
+        } else {
+            history.note(record);
+        }
+    }
+
+    private PaymentContext meet(TransactionRequested transaction) {
         PaymentContext visit = PaymentContexts.start(transaction);
-        Arrival arrival = velocity.visit(visit, environment.models().get());
+        Arrival arrival = history.enter(visit);
         clock.observe(transaction.getEventTime());
         if (arrival == Arrival.DUPLICATE
                 && clock.isFurtherBack(
@@ -44,6 +50,6 @@ final class AccountStopProcessor implements Processor<String, TransactionRequest
                         environment.settings().horizons().duplicates())) {
             throw DuplicateRefusals.tooOld();
         }
-        context.forward(record.withValue(visit));
+        return visit;
     }
 }

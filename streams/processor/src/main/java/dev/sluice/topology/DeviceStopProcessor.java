@@ -5,7 +5,6 @@ import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.Stop;
 import dev.sluice.decision.TelemetryJoin;
-import dev.sluice.decision.VelocityStop;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,7 +24,7 @@ final class DeviceStopProcessor implements Processor<String, SpecificRecord, Str
 
     private final TopologyEnvironment environment;
     private ProcessorContext<String, PaymentContext> context;
-    private VelocityStop velocity;
+    private StopHistory history;
     private StoredTimeline<DeviceTelemetryReported> timeline;
     private TelemetryJoin telemetry;
     private WaitingRoom waitingRoom;
@@ -37,8 +36,7 @@ final class DeviceStopProcessor implements Processor<String, SpecificRecord, Str
     @Override
     public void init(ProcessorContext<String, PaymentContext> context) {
         this.context = context;
-        velocity = new VelocityStop(
-                Stop.DEVICE, new StoredHistories(context.getStateStore(StateStores.historyName(Stop.DEVICE))));
+        history = StopHistory.open(Stop.DEVICE, context, environment);
         timeline = new StoredTimeline<>(context.getStateStore(StateStores.TELEMETRY));
         telemetry = new TelemetryJoin(timeline);
         long waitMillis = environment.settings().telemetryWait().toMillis();
@@ -60,13 +58,12 @@ final class DeviceStopProcessor implements Processor<String, SpecificRecord, Str
             timeline.put(report.getDeviceId(), report, report.getReportedAt());
             letGoWhoeverWaitedFor(report.getDeviceId());
         } else {
-            throw new IllegalStateException("the device stop meets contexts and telemetry, not "
-                    + value.getSchema().getFullName());
+            history.note(record);
         }
     }
 
     private void meet(Record<String, PaymentContext> visit) {
-        velocity.visit(visit.value(), environment.models().get());
+        history.enter(visit.value());
         if (joinTelemetry(visit.value()) == SignalStatus.PRESENT
                 || environment.settings().telemetryWait().isZero()) {
             context.forward(visit);

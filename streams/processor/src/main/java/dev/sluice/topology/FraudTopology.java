@@ -3,11 +3,15 @@ package dev.sluice.topology;
 import static dev.sluice.decision.Stop.ACCOUNT;
 import static dev.sluice.decision.Stop.DECIDE;
 import static dev.sluice.decision.Stop.DEVICE;
+import static dev.sluice.decision.Stop.INSTRUMENT;
+import static dev.sluice.decision.Stop.IP;
+import static dev.sluice.decision.Stop.MERCHANT;
 import static dev.sluice.decision.Stop.TERMINAL;
 
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.DecideStop;
+import dev.sluice.decision.Stop;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -15,8 +19,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 
 /**
- * The way of a transaction, as a table of contents: account, device, terminal, decide. What a stop does is in the
- * decision path; how records travel between the stops is in {@link TopologyWiring}.
+ * The way of a transaction, as a table of contents: account, instrument, address, merchant, device, terminal, decide.
+ * What a stop does is in the decision path; how records travel between the stops is in {@link TopologyWiring}, and how
+ * what is found out later gets to them in {@link Findings}.
  */
 public final class FraudTopology {
 
@@ -48,26 +53,40 @@ public final class FraudTopology {
     private void assemble() {
         wiring.merchantProfiles(Topics.MERCHANT_PROFILE, InternalTopics.MERCHANT_PROFILE_ACCEPTED);
 
-        KStream<String, PaymentContext> accepted = wiring.accountStop(Topics.TRANSACTION_REQUESTED);
+        Findings findings = wiring.findings(Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_ENTITIES);
+
+        KStream<String, PaymentContext> accepted =
+                wiring.accountStop(Topics.TRANSACTION_REQUESTED, findings.at(ACCOUNT));
+        wiring.rememberEntities(accepted, InternalTopics.TRANSACTION_ENTITIES);
         Routes afterAccount = wiring.route(ACCOUNT, accepted);
 
-        KStream<String, PaymentContext> atDevice = wiring.hop(DEVICE, afterAccount.to(DEVICE));
-        Routes afterDevice = wiring.route(DEVICE, wiring.deviceStop(atDevice, Topics.DEVICE_TELEMETRY));
+        Routes afterInstrument = furtherStop(INSTRUMENT, afterAccount, findings);
+        Routes afterIp = furtherStop(IP, afterAccount.and(afterInstrument), findings);
+        Routes afterMerchant =
+                furtherStop(MERCHANT, afterAccount.and(afterInstrument).and(afterIp), findings);
+        Routes afterFurther = afterInstrument.and(afterIp).and(afterMerchant);
 
-        KStream<String, PaymentContext> atTerminal =
-                wiring.hop(TERMINAL, afterAccount.to(TERMINAL).merge(afterDevice.to(TERMINAL)));
-        Routes afterTerminal = wiring.route(TERMINAL, wiring.terminalStop(atTerminal, Topics.TERMINAL_SECURITY));
+        KStream<String, PaymentContext> atDevice =
+                wiring.hop(DEVICE, afterAccount.and(afterFurther).to(DEVICE));
+        Routes afterDevice =
+                wiring.route(DEVICE, wiring.deviceStop(atDevice, findings.at(DEVICE), Topics.DEVICE_TELEMETRY));
 
-        KStream<String, DecideStop.Answer> answers = wiring.decide(ACCOUNT, afterAccount.to(DECIDE))
-                .merge(wiring.decide(DEVICE, afterDevice.to(DECIDE)))
-                .merge(wiring.decide(TERMINAL, afterTerminal.to(DECIDE)));
+        KStream<String, PaymentContext> atTerminal = wiring.hop(
+                TERMINAL, afterAccount.and(afterFurther).and(afterDevice).to(TERMINAL));
+        Routes afterTerminal = wiring.route(
+                TERMINAL, wiring.terminalStop(atTerminal, findings.at(TERMINAL), Topics.TERMINAL_SECURITY));
+
+        KStream<String, PaymentContext> backAtAccount = wiring.hop(DECIDE, afterFurther.to(DECIDE));
+        KStream<String, DecideStop.Answer> answers = wiring.decide(
+                        ACCOUNT, wiring.stay(ACCOUNT, afterAccount.to(DECIDE)).merge(backAtAccount))
+                .merge(wiring.decide(DEVICE, wiring.stay(DEVICE, afterDevice.to(DECIDE))))
+                .merge(wiring.decide(TERMINAL, wiring.stay(TERMINAL, afterTerminal.to(DECIDE))));
         wiring.publish(answers, Topics.DECISION_MADE);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);
+    }
 
-        KStream<String, RoutedLabel> labels =
-                wiring.labels(accepted, Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_ENTITIES);
-        wiring.label(ACCOUNT, labels);
-        wiring.label(DEVICE, labels);
-        wiring.label(TERMINAL, labels);
+    /** A stop that is visited only if the analysts ask for its history. */
+    private Routes furtherStop(Stop stop, Routes before, Findings findings) {
+        return wiring.route(stop, wiring.velocityStop(stop, wiring.hop(stop, before.to(stop)), findings.at(stop)));
     }
 }

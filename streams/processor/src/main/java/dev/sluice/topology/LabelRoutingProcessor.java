@@ -68,7 +68,7 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
         if (parked != null) {
             parkedByTransaction.delete(record.key());
             for (LabelAssigned label : parked.getLabels()) {
-                context.forward(record.withValue(new RoutedLabel(entities, label)));
+                context.forward(record.withValue(RoutedLabel.of(label, entities)));
             }
         }
     }
@@ -78,7 +78,7 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
         TransactionEntities entities =
                 ValueAndTimestamp.getValueOrNull(entitiesByTransaction.get(labelled.getTransactionId()));
         if (entities != null) {
-            context.forward(record.withValue(new RoutedLabel(entities, label)));
+            context.forward(record.withValue(RoutedLabel.of(label, entities)));
         } else {
             park(label);
         }

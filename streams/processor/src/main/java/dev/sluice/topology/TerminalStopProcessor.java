@@ -1,20 +1,19 @@
 package dev.sluice.topology;
 
 import dev.sluice.contract.internal.PaymentContext;
-import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.PostureJoin;
 import dev.sluice.decision.Stop;
-import dev.sluice.decision.VelocityStop;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The stop at the terminal: its history, and its security posture as of the transaction's time. */
-final class TerminalStopProcessor implements Processor<String, PaymentContext, String, PaymentContext> {
+final class TerminalStopProcessor implements Processor<String, SpecificRecord, String, PaymentContext> {
 
     private final TopologyEnvironment environment;
     private ProcessorContext<String, PaymentContext> context;
-    private VelocityStop velocity;
+    private StopHistory history;
     private PostureJoin posture;
 
     TerminalStopProcessor(TopologyEnvironment environment) {
@@ -24,16 +23,18 @@ final class TerminalStopProcessor implements Processor<String, PaymentContext, S
     @Override
     public void init(ProcessorContext<String, PaymentContext> context) {
         this.context = context;
-        velocity = new VelocityStop(
-                Stop.TERMINAL, new StoredHistories(context.getStateStore(StateStores.historyName(Stop.TERMINAL))));
+        history = StopHistory.open(Stop.TERMINAL, context, environment);
         posture = new PostureJoin(new StoredTimeline<>(context.getStateStore(StateStores.TERMINAL_POSTURE)));
     }
 
     @Override
-    public void process(Record<String, PaymentContext> visit) {
-        DecisionModel model = environment.models().get();
-        velocity.visit(visit.value(), model);
-        posture.join(visit.value(), model.policy().terminal().freshness());
-        context.forward(visit);
+    public void process(Record<String, SpecificRecord> record) {
+        if (record.value() instanceof PaymentContext visit) {
+            history.enter(visit);
+            posture.join(visit, environment.models().get().policy().terminal().freshness());
+            context.forward(record.withValue(visit));
+        } else {
+            history.note(record);
+        }
     }
 }

@@ -4,9 +4,7 @@ import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
-import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
-import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
 import dev.sluice.decision.DecideStop;
@@ -18,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.BranchedKStream;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -36,11 +32,18 @@ final class TopologyWiring {
     private final StreamsBuilder builder;
     private final TopologyEnvironment environment;
     private final StateStores stores;
+    private final TopicFormats formats;
 
     TopologyWiring(StreamsBuilder builder, TopologyEnvironment environment) {
         this.builder = builder;
         this.environment = environment;
         this.stores = new StateStores(environment.settings(), environment.serdes());
+        this.formats = new TopicFormats(environment);
+    }
+
+    /** What is found out about transactions after they went their way. */
+    Findings findings(String labelTopic, String entitiesTopic) {
+        return Findings.from(builder, environment, labelTopic, entitiesTopic);
     }
 
     /**
@@ -48,7 +51,7 @@ final class TopologyWiring {
      * Streams cannot send dead letters from a global store.
      */
     void merchantProfiles(String topic, String acceptedTopic) {
-        builder.stream(topic, consumed(MerchantProfileChanged.class, "merchant-profiles"))
+        builder.stream(topic, formats.contract(MerchantProfileChanged.class, "merchant-profiles"))
                 .process(() -> new AcceptedProfileProcessor(environment), Named.as("accepted-profiles"))
                 .to(
                         acceptedTopic,
@@ -57,32 +60,44 @@ final class TopologyWiring {
         builder.addGlobalStore(
                 stores.merchantProfiles(),
                 acceptedTopic,
-                Consumed.with(Serdes.String(), environment.serdes().internal(MerchantProfileChanged.class))
-                        .withTimestampExtractor(new NeverInvalidTimestamp())
-                        .withName("accepted-profiles-at-every-instance"),
+                formats.internal(MerchantProfileChanged.class, "accepted-profiles-at-every-instance"),
                 () -> new MerchantProfileProcessor());
     }
 
     /** Accepts transactions and enters them into their account's history; what is refused becomes a dead letter. */
-    KStream<String, PaymentContext> accountStop(String topic) {
+    KStream<String, PaymentContext> accountStop(String topic, KStream<String, SpecificRecord> findings) {
         builder.addStateStore(stores.history(Stop.ACCOUNT));
-        return builder.stream(topic, consumed(TransactionRequested.class, "transactions"))
+        return builder.stream(topic, formats.contract(TransactionRequested.class, "transactions"))
+                .<SpecificRecord>mapValues(transaction -> transaction, Named.as("transactions-to-account"))
+                .merge(findings, Named.as("account-events"))
                 .process(
                         () -> new AccountStopProcessor(environment),
                         Named.as("account-stop"),
                         StateStores.historyName(Stop.ACCOUNT));
     }
 
+    /** Enters transactions into the history of an entity about which nothing else is known. */
+    KStream<String, PaymentContext> velocityStop(
+            Stop stop, KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings) {
+        builder.addStateStore(stores.history(stop));
+        return eventsAt(stop, visits, findings)
+                .process(
+                        () -> new VelocityStopProcessor(environment, stop),
+                        Named.as(name(stop) + "-stop"),
+                        StateStores.historyName(stop));
+    }
+
     /** Enters transactions into their device's history and joins telemetry, waiting for it a little. */
-    KStream<String, PaymentContext> deviceStop(KStream<String, PaymentContext> visits, String telemetryTopic) {
+    KStream<String, PaymentContext> deviceStop(
+            KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings, String telemetryTopic) {
         builder.addStateStore(stores.history(Stop.DEVICE));
         builder.addStateStore(stores.telemetry());
         builder.addStateStore(stores.waitingForTelemetry());
         KStream<String, SpecificRecord> telemetry = builder.stream(
-                        telemetryTopic, consumed(DeviceTelemetryReported.class, "telemetry"))
+                        telemetryTopic, formats.contract(DeviceTelemetryReported.class, "telemetry"))
                 .mapValues(report -> report, Named.as("telemetry-to-device"));
-        return visits.<SpecificRecord>mapValues(context -> context, Named.as("visits-to-device"))
-                .merge(telemetry, Named.as("device-events"))
+        return eventsAt(Stop.DEVICE, visits, findings)
+                .merge(telemetry, Named.as("device-events-and-telemetry"))
                 .process(
                         () -> new DeviceStopProcessor(environment),
                         Named.as("device-stop"),
@@ -92,41 +107,63 @@ final class TopologyWiring {
     }
 
     /** Enters transactions into their terminal's history and joins the terminal's posture. */
-    KStream<String, PaymentContext> terminalStop(KStream<String, PaymentContext> visits, String postureTopic) {
+    KStream<String, PaymentContext> terminalStop(
+            KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings, String postureTopic) {
         builder.addStateStore(stores.history(Stop.TERMINAL));
         builder.addStateStore(stores.terminalPosture());
-        builder.stream(postureTopic, consumed(TerminalSecurityReported.class, "terminal-posture"))
+        builder.stream(postureTopic, formats.contract(TerminalSecurityReported.class, "terminal-posture"))
                 .process(
                         () -> new PostureProcessor(environment),
                         Named.as("terminal-posture-keeper"),
                         StateStores.TERMINAL_POSTURE);
-        return visits.process(
-                () -> new TerminalStopProcessor(environment),
-                Named.as("terminal-stop"),
-                StateStores.historyName(Stop.TERMINAL),
-                StateStores.TERMINAL_POSTURE);
+        return eventsAt(Stop.TERMINAL, visits, findings)
+                .process(
+                        () -> new TerminalStopProcessor(environment),
+                        Named.as("terminal-stop"),
+                        StateStores.historyName(Stop.TERMINAL),
+                        StateStores.TERMINAL_POSTURE);
+    }
+
+    private static KStream<String, SpecificRecord> eventsAt(
+            Stop stop, KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings) {
+        return visits.<SpecificRecord>mapValues(context -> context, Named.as("visits-to-" + name(stop)))
+                .merge(findings, Named.as(name(stop) + "-events"));
     }
 
     /** Parts the contexts that leave a stop by where they go next. */
     Routes route(Stop from, KStream<String, PaymentContext> contexts) {
-        String prefix = name(from) + "-to-";
-        Map<Stop, KStream<String, PaymentContext>> byNextStop = new EnumMap<>(Stop.class);
-        BranchedKStream<String, PaymentContext> split = contexts.split(Named.as(prefix));
+        Map<Stop, List<KStream<String, Departure>>> byNextStop = new EnumMap<>(Stop.class);
+        BranchedKStream<String, Departure> split = contexts.mapValues(
+                        context -> departure(from, context), Named.as("departures-from-" + name(from)))
+                .split(Named.as(name(from) + "-to-"));
         for (Stop next : stopsAfter(from)) {
             split = split.branch(
-                    (key, context) -> Itinerary.after(from, context.getTransaction()) == next,
-                    Branched.withConsumer(stream -> byNextStop.put(next, stream), name(next)));
+                    (key, departure) -> departure.next() == next,
+                    Branched.withConsumer(stream -> byNextStop.put(next, List.of(stream)), name(next)));
         }
         split.noDefaultBranch();
         return new Routes(byNextStop);
     }
 
+    private Departure departure(Stop from, PaymentContext context) {
+        Itinerary itinerary = environment.models().get().itinerary();
+        return new Departure(context, itinerary.after(from, context.getTransaction()));
+    }
+
     /** Sends contexts to the task that owns the entity of the next stop. */
-    KStream<String, PaymentContext> hop(Stop to, KStream<String, PaymentContext> contexts) {
-        return contexts.selectKey(
-                        (key, context) -> Itinerary.entityAt(to, context.getTransaction()),
-                        Named.as("key-by-" + name(to)))
-                .repartition(repartitioned(PaymentContext.class, name(to)));
+    KStream<String, PaymentContext> hop(Stop to, KStream<String, Departure> departures) {
+        return departures
+                .map((key, departure) -> byEntity(to, departure.context()), Named.as("key-by-" + name(to)))
+                .repartition(formats.repartitioned(PaymentContext.class, name(to)));
+    }
+
+    private static KeyValue<String, PaymentContext> byEntity(Stop stop, PaymentContext context) {
+        return KeyValue.pair(Itinerary.entityAt(stop, context.getTransaction()), context);
+    }
+
+    /** Keeps contexts in the task of their last stop. */
+    KStream<String, PaymentContext> stay(Stop at, KStream<String, Departure> departures) {
+        return departures.mapValues(Departure::context, Named.as("stay-at-" + name(at)));
     }
 
     /** Runs rules and policy where the last stop was. */
@@ -143,7 +180,7 @@ final class TopologyWiring {
         answers.mapValues(DecideStop.Answer::decision, Named.as("decision-of-answer"))
                 .to(
                         topic,
-                        Produced.with(Serdes.String(), contract(DecisionMade.class))
+                        Produced.with(Serdes.String(), environment.serdes().contract(DecisionMade.class))
                                 .withName("decisions"));
     }
 
@@ -165,71 +202,26 @@ final class TopologyWiring {
                 .toList();
     }
 
-    /**
-     * Brings each label together with the entities of its transaction, whichever of the two comes first. The topic that
-     * brings the entities is also what their store is restored from.
-     */
-    KStream<String, RoutedLabel> labels(
-            KStream<String, PaymentContext> accepted, String labelTopic, String entitiesTopic) {
-        builder.addStateStore(stores.parkedLabels());
-        Serde<TransactionEntities> serde = environment.serdes().internal(TransactionEntities.class);
+    /** Keeps the entities of each accepted transaction, for what is found out about it later. */
+    void rememberEntities(KStream<String, PaymentContext> accepted, String topic) {
         accepted.map(
                         (key, context) -> entitiesByTransaction(context.getTransaction()),
                         Named.as("entities-of-transaction"))
-                .to(entitiesTopic, Produced.with(Serdes.String(), serde).withName("entities-by-transaction"));
-        KStream<String, SpecificRecord> entities = builder.table(
-                        entitiesTopic,
-                        Consumed.with(Serdes.String(), serde)
-                                .withTimestampExtractor(new NeverInvalidTimestamp())
-                                .withName("transaction-entities"),
-                        stores.transactionEntities())
-                .toStream(Named.as("entities-that-came"))
-                .mapValues(value -> value, Named.as("entities-to-labels"));
-        KStream<String, SpecificRecord> labelled = builder.stream(
-                        labelTopic, consumed(TransactionLabelled.class, "labels"))
-                .mapValues(label -> label, Named.as("labels-to-entities"));
-        return entities.merge(labelled, Named.as("label-events"))
-                .process(
-                        () -> new LabelRoutingProcessor(environment),
-                        Named.as("label-routing"),
-                        StateStores.TRANSACTION_ENTITIES,
-                        StateStores.PARKED_LABELS);
+                .to(
+                        topic,
+                        Produced.with(Serdes.String(), environment.serdes().internal(TransactionEntities.class))
+                                .withName("entities-by-transaction"));
     }
 
-    /** Writes labels onto the histories of one kind of entity. */
-    void label(Stop stop, KStream<String, RoutedLabel> labels) {
-        String name = name(stop) + "-labels";
-        labels.filter((key, label) -> label.entityAt(stop) != null, Named.as(name + "-that-apply"))
-                .map((key, label) -> KeyValue.pair(label.entityAt(stop), label.label()), Named.as("key-" + name))
-                .repartition(repartitioned(LabelAssigned.class, name))
-                .process(() -> new LabelProcessor(environment, stop), Named.as(name), StateStores.historyName(stop));
-    }
-
-    private static KeyValue<String, TransactionEntities> entitiesByTransaction(TransactionRequested transaction) {
-        return KeyValue.pair(transaction.getTransactionId(), Itinerary.entitiesOf(transaction));
+    private KeyValue<String, TransactionEntities> entitiesByTransaction(TransactionRequested transaction) {
+        Itinerary itinerary = environment.models().get().itinerary();
+        return KeyValue.pair(transaction.getTransactionId(), itinerary.entitiesOf(transaction));
     }
 
     private static Set<Stop> stopsAfter(Stop stop) {
         EnumSet<Stop> later = EnumSet.range(stop, Stop.DECIDE);
         later.remove(stop);
         return later;
-    }
-
-    private <T extends SpecificRecord> Consumed<String, T> consumed(Class<T> type, String name) {
-        return Consumed.with(Serdes.String(), contract(type))
-                .withTimestampExtractor(new NeverInvalidTimestamp())
-                .withName(name);
-    }
-
-    private <T extends SpecificRecord> Repartitioned<String, T> repartitioned(Class<T> type, String name) {
-        return Repartitioned.<String, T>as(name)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(environment.serdes().internal(type))
-                .withNumberOfPartitions(environment.settings().partitions());
-    }
-
-    private <T extends SpecificRecord> Serde<T> contract(Class<T> type) {
-        return environment.serdes().contract(type);
     }
 
     private static String name(Stop stop) {

@@ -8,6 +8,7 @@ import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.Stop;
 import dev.sluice.ingest.IngestLimits;
 import dev.sluice.ingest.IngestValidators;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +30,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with its real stores, without a broker. Wall-clock time stands still until a test moves it. */
@@ -38,6 +41,7 @@ final class TopologyHarness implements AutoCloseable {
 
     private final RecordSerdes serdes = new BinarySerdes();
     private final CountingObserver observer = new CountingObserver();
+    private final AtomicReference<DecisionModel> inForce;
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, DecisionMade> decisions;
 
@@ -46,6 +50,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(DecisionModel model, TopologySettings settings, Path stateDirectory) {
+        inForce = new AtomicReference<>(model);
         IngestValidators validators = IngestValidators.create(IngestLimits.defaults(), () -> NOW);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
@@ -57,7 +62,7 @@ final class TopologyHarness implements AutoCloseable {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTER);
         properties.put(DeadLetters.OBSERVER_CONFIG, observer);
         driver = new TopologyTestDriver(
-                FraudTopology.build(new TopologyEnvironment(settings, serdes, () -> model, validators, observer)),
+                FraudTopology.build(new TopologyEnvironment(settings, serdes, inForce::get, validators, observer)),
                 properties,
                 NOW);
         decisions = driver.createOutputTopic(
@@ -71,6 +76,20 @@ final class TopologyHarness implements AutoCloseable {
             return Files.createTempDirectory("sluice-topology-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets another model decide from now on. */
+    void use(DecisionModel model) {
+        inForce.set(model);
+    }
+
+    /** Whether any entity of a stop has a history. */
+    boolean hasHistories(Stop stop) {
+        try (KeyValueIterator<String, byte[]> histories = driver.<String, byte[]>getKeyValueStore(
+                        StateStores.historyName(stop))
+                .all()) {
+            return histories.hasNext();
         }
     }
 

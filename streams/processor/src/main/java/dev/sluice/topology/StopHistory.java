@@ -1,0 +1,66 @@
+package dev.sluice.topology;
+
+import dev.sluice.contract.internal.LabelAssigned;
+import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.Stop;
+import dev.sluice.decision.VelocityStop;
+import dev.sluice.velocity.Arrival;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The histories of one stop, as the one processor has them that owns their store: transactions enter, and what is found
+ * out about them later is written onto them.
+ */
+final class StopHistory {
+
+    private final Stop stop;
+    private final VelocityStop velocity;
+    private final Supplier<DecisionModel> models;
+
+    private StopHistory(Stop stop, VelocityStop velocity, Supplier<DecisionModel> models) {
+        this.stop = stop;
+        this.velocity = velocity;
+        this.models = models;
+    }
+
+    /**
+     * Opens the histories of a stop, for the processor that owns them.
+     *
+     * @param stop a stop that has a history
+     * @param context the processor's, to which the store is connected
+     * @param environment has the decision model in force
+     */
+    static StopHistory open(Stop stop, ProcessorContext<?, ?> context, TopologyEnvironment environment) {
+        StoredHistories histories = new StoredHistories(context.getStateStore(StateStores.historyName(stop)));
+        return new StopHistory(stop, new VelocityStop(stop, histories), environment.models());
+    }
+
+    /**
+     * Lets a transaction meet its entity.
+     *
+     * @param visit the transaction's context, to which the features are appended
+     * @return whether the transaction was new to the entity
+     */
+    Arrival enter(PaymentContext visit) {
+        return velocity.visit(visit, models.get());
+    }
+
+    /**
+     * Writes what was found out about a transaction onto it.
+     *
+     * @param finding what was found out, keyed by the entity
+     * @throws IllegalStateException if histories have no use for records of that kind
+     */
+    void note(Record<String, SpecificRecord> finding) {
+        if (finding.value() instanceof LabelAssigned label) {
+            velocity.label(finding.key(), label, models.get());
+        } else {
+            throw new IllegalStateException("the history at " + stop + " has no use for "
+                    + finding.value().getSchema().getFullName());
+        }
+    }
+}
