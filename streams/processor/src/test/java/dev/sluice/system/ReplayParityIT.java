@@ -16,14 +16,22 @@ import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
 import dev.sluice.simulator.event.SimulatedEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,33 +40,99 @@ class ReplayParityIT {
 
     private static final Duration SPAN = Duration.ofMinutes(2);
 
+    /** Fewer transactions would hardly meet each other. */
+    private static final int COMPARED_MIN = 200;
+
     @ParameterizedTest
     @EnumSource(Guarantee.class)
     void a_running_system_decides_as_the_replay_byte_for_byte(Guarantee guarantee) {
-        Simulation simulation = new Simulation(
-                SimulationConfig.of(7, Instant.now().minus(SPAN), 20).withAttackShare(0.05));
-        List<SimulatedEvent> events = simulation.during(SPAN).toList();
-        List<SimulatedEvent> signals =
-                events.stream().filter(event -> isSignal(event.stream())).toList();
-        List<SimulatedEvent> transactions = events.stream()
-                .filter(event -> event.stream() == EventStream.TRANSACTION)
-                .filter(event -> cannotBeOvertaken((TransactionRequested) event.value()))
-                .toList();
+        List<SimulatedEvent> events = events();
 
-        try (RunningSluice sluice = new RunningSluice(guarantee, 1)) {
+        assertThatDecisionsAreEqual(
+                guarantee,
+                RunningSluice.SHIPPED_RULES,
+                signalsAmong(events),
+                transactionsAmong(events, ReplayParityIT::cannotBeOvertaken));
+    }
+
+    @Test
+    void it_does_so_with_features_of_every_entity(@TempDir Path folder) throws IOException {
+        List<SimulatedEvent> events = events();
+        List<SimulatedEvent> transactions = transactionsAmong(
+                events, transaction -> visitsEveryFurtherStop(transaction) && cannotBeOvertaken(transaction));
+        assertThat(transactions).hasSizeGreaterThan(COMPARED_MIN);
+
+        assertThatDecisionsAreEqual(
+                Guarantee.AT_LEAST_ONCE, shippedRulesAndMoreFeatures(folder), signalsAmong(events), transactions);
+    }
+
+    private static List<SimulatedEvent> events() {
+        return new Simulation(
+                        SimulationConfig.of(7, Instant.now().minus(SPAN), 20).withAttackShare(0.05))
+                .during(SPAN)
+                .toList();
+    }
+
+    private static List<SimulatedEvent> signalsAmong(List<SimulatedEvent> events) {
+        return events.stream().filter(event -> isSignal(event.stream())).toList();
+    }
+
+    private static List<SimulatedEvent> transactionsAmong(
+            List<SimulatedEvent> events, Predicate<TransactionRequested> chosen) {
+        return events.stream()
+                .filter(event -> event.stream() == EventStream.TRANSACTION)
+                .filter(event -> chosen.test((TransactionRequested) event.value()))
+                .toList();
+    }
+
+    private static void assertThatDecisionsAreEqual(
+            Guarantee guarantee, Path rules, List<SimulatedEvent> signals, List<SimulatedEvent> transactions) {
+        try (RunningSluice sluice = new RunningSluice(guarantee, 1, rules)) {
             sluice.startService();
             signals.forEach(event -> publish(sluice, event));
             sluice.awaitTakenIn();
             transactions.forEach(event -> publish(sluice, event));
             Map<String, String> live = decisions(sluice, transactions.size());
 
-            Map<String, String> replayed = replay(sluice, signals, transactions);
+            Map<String, String> replayed = replay(sluice, rules, signals, transactions);
 
             assertThat(live.keySet()).isEqualTo(replayed.keySet());
             assertThat(live.keySet().stream().filter(id -> !live.get(id).equals(replayed.get(id))))
                     .as("transactions whose decisions differ in a byte")
                     .isEmpty();
         }
+    }
+
+    /** A copy of the shipped rules in which the features of the further entities are declared as well. */
+    private static Path shippedRulesAndMoreFeatures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(RunningSluice.SHIPPED_RULES)) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(
+                        RunningSluice.SHIPPED_RULES.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        StringBuilder more = new StringBuilder("\n");
+        for (String entity : List.of("instrument", "ip", "merchant")) {
+            more.append("""
+                      %1$s_count_1h: {entity: %1$s, measure: count, window: 1h, description: Payments}
+                      %1$s_accounts_1h:
+                        {entity: %1$s, measure: distinct, of: accountId, window: 1h, description: Accounts}
+                    """.formatted(entity));
+        }
+        Files.writeString(folder.resolve("features.yaml"), more, StandardOpenOption.APPEND);
+        return folder;
+    }
+
+    /** Payments that skip a stop are a hop ahead of those that do not. */
+    private static boolean visitsEveryFurtherStop(TransactionRequested transaction) {
+        return transaction.getInstrumentToken() != null
+                && transaction.getIpAddress() != null
+                && transaction.getMerchantId() != null;
     }
 
     /** At a terminal, payments without a device are a hop ahead of those with one; only like ones keep their order. */
@@ -84,8 +158,8 @@ class ReplayParityIT {
     }
 
     private static Map<String, String> replay(
-            RunningSluice sluice, List<SimulatedEvent> signals, List<SimulatedEvent> transactions) {
-        try (DecisionModel model = DecisionModel.load(RuleFiles.read(RunningSluice.SHIPPED_RULES))) {
+            RunningSluice sluice, Path rules, List<SimulatedEvent> signals, List<SimulatedEvent> transactions) {
+        try (DecisionModel model = DecisionModel.load(RuleFiles.read(rules))) {
             InMemoryPath path = new InMemoryPath(model);
             for (SimulatedEvent event : signals) {
                 if (event.value() instanceof DeviceTelemetryReported telemetry) {

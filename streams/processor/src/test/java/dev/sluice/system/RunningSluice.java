@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/** A whole Sluice on an embedded broker and registry, with the shipped rules, and clients beside it. */
+/** A whole Sluice on an embedded broker and registry, with the shipped rules or others, and clients beside it. */
 final class RunningSluice implements AutoCloseable {
 
     static final Path SHIPPED_RULES = Path.of("../../rules");
@@ -43,8 +43,12 @@ final class RunningSluice implements AutoCloseable {
     private SluiceService service;
 
     RunningSluice(Guarantee guarantee, int partitions) {
+        this(guarantee, partitions, SHIPPED_RULES);
+    }
+
+    RunningSluice(Guarantee guarantee, int partitions, Path rules) {
         Contracts.trust();
-        config = withoutWaiting(cluster.config(SHIPPED_RULES, guarantee, 1, partitions));
+        config = withoutWaiting(cluster.config(rules, guarantee, 1, partitions));
         cluster.setUp(config);
         catalog = SchemaCatalog.of(config.registry());
         serdes = new RegistryRecordSerdes(catalog);
