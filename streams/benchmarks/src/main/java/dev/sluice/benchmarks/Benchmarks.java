@@ -1,0 +1,50 @@
+package dev.sluice.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Collection;
+import org.openjdk.jmh.Main;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/** Runs the benchmarks that JMH's arguments choose, and then says in words what came out. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /**
+     * Starts.
+     *
+     * @param arguments those of JMH; {@code -h} explains them
+     */
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
+        CommandLineOptions options = new CommandLineOptions(arguments);
+        if (isQuestion(options)) {
+            Main.main(arguments);
+            return;
+        }
+        Collection<RunResult> results = new Runner(options).run();
+        PrintStream out = System.out;
+        out.println();
+        out.println(new ResultTable(Timings.of(results)).text());
+        if (results.stream().anyMatch(Benchmarks::isOfHoppingWindows)) {
+            out.println();
+            out.println(HoppingErrorTable.text());
+        }
+    }
+
+    private static boolean isQuestion(CommandLineOptions options) {
+        return options.shouldHelp()
+                || options.shouldList()
+                || options.shouldListWithParams()
+                || options.shouldListProfilers()
+                || options.shouldListResultFormats();
+    }
+
+    private static boolean isOfHoppingWindows(RunResult result) {
+        return result.getParams().getBenchmark().startsWith(HoppingWindowsBenchmark.class.getName());
+    }
+}

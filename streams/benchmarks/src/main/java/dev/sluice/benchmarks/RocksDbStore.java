@@ -1,0 +1,45 @@
+package dev.sluice.benchmarks;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The store of one kind of entity's histories as Kafka Streams builds it, with RocksDB below, in a directory of its own.
+ * Without a changelog: that is a record to Kafka, and the benchmarks have none.
+ */
+final class RocksDbStore implements AutoCloseable {
+
+    private static final String NAME = "history";
+
+    private final TemporaryDirectory directory = new TemporaryDirectory();
+    private final KeyValueStore<String, byte[]> store;
+
+    /** Opens an empty store. */
+    RocksDbStore() {
+        store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>(
+                StreamsSetUp.properties(directory.path()),
+                new TaskId(0, 0),
+                directory.path().toFile());
+        StateStoreContext storeContext = context.getStateStoreContext();
+        store.init(storeContext, store);
+    }
+
+    /** The open store. */
+    KeyValueStore<String, byte[]> store() {
+        return store;
+    }
+
+    /** Closes the store and deletes what it wrote. */
+    @Override
+    public void close() {
+        store.close();
+        directory.close();
+    }
+}
