@@ -97,7 +97,7 @@ class SchemaConventionsTest {
             assertThat(type.getLogicalType()).isEqualTo(LogicalTypes.timestampMillis());
         }
         if (type.getType() == Schema.Type.DOUBLE) {
-            assertThat(name).matches("latitude|longitude|score|value|.*(Meters|Kilometers|Millis)");
+            assertThat(name).matches("latitude|longitude|score|value|standardError|.*(Meters|Kilometers|Millis)");
         }
     }
 

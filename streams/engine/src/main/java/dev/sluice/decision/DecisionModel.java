@@ -13,6 +13,7 @@ import dev.sluice.rules.facts.Facts;
 import dev.sluice.velocity.Entity;
 import dev.sluice.velocity.FeatureCatalog;
 import dev.sluice.velocity.FeatureEvaluator;
+import dev.sluice.velocity.FeaturePlan;
 import dev.sluice.velocity.HistoryLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,6 +143,11 @@ public final class DecisionModel implements AutoCloseable {
     /** What to keep of the history of an entity. */
     HistoryLimits limits(Entity entity) {
         return features.limits(entity);
+    }
+
+    /** What histories of an entity prepare for its features. */
+    FeaturePlan plan(Entity entity) {
+        return featureEvaluator(entity).plan();
     }
 
     /** What computes the features of an entity. */

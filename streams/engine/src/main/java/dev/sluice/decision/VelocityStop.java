@@ -9,10 +9,11 @@ import dev.sluice.velocity.EntityHistory;
 import dev.sluice.velocity.FeatureValues;
 import dev.sluice.velocity.HistoryEvent;
 import dev.sluice.velocity.HistoryFormatException;
-import dev.sluice.velocity.HistoryLimits;
+import dev.sluice.velocity.HistoryStore;
 import dev.sluice.velocity.Label;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,13 @@ public final class VelocityStop {
 
     private final Stop stop;
     private final Entity entity;
-    private final Histories histories;
+    private final HistoryStore histories;
 
     /**
      * @param stop where this is; a stop that has a history
      * @param histories the histories of the entities that this task owns
      */
-    public VelocityStop(Stop stop, Histories histories) {
+    public VelocityStop(Stop stop, HistoryStore histories) {
         this.stop = stop;
         this.entity = stop.entity();
         this.histories = histories;
@@ -61,16 +62,36 @@ public final class VelocityStop {
      */
     public Arrival visit(PaymentContext context, HistoryEvent event, DecisionModel model) {
         String entityId = Itinerary.entityAt(stop, context.getTransaction());
-        EntityHistory history = load(entityId, model, context);
-        Arrival arrival = history.add(event);
-        if (arrival == Arrival.CONFLICTING) {
-            throw DuplicateRefusals.identifierReused();
+        try {
+            return enter(histories.open(entityId, model.limits(entity), model.plan(entity)), context, event, model);
+        } catch (HistoryFormatException unreadable) {
+            LOG.error("the history of {} {} cannot be read and starts anew", entity, entityId, unreadable);
+            context.getDegradedReasons()
+                    .add("the history of the " + entity.word() + " could not be read and starts anew");
+            EntityHistory anew = histories.startAnew(entityId, model.limits(entity), model.plan(entity));
+            return enter(anew, context, event, model);
         }
-        append(context, model.featureEvaluator(entity).evaluate(history, event));
-        if (arrival != Arrival.DUPLICATE) {
-            histories.save(entityId, history);
+    }
+
+    /** Enters and evaluates; what fails in between has changed nothing. */
+    private Arrival enter(EntityHistory history, PaymentContext context, HistoryEvent event, DecisionModel model) {
+        String entityId = Itinerary.entityAt(stop, context.getTransaction());
+        boolean isDone = false;
+        try {
+            Arrival arrival = history.add(event);
+            if (arrival == Arrival.CONFLICTING) {
+                throw DuplicateRefusals.identifierReused();
+            }
+            FeatureValues values = model.featureEvaluator(entity).evaluate(history, event);
+            histories.save(entityId);
+            append(context, values);
+            isDone = true;
+            return arrival;
+        } finally {
+            if (!isDone) {
+                histories.forget(entityId);
+            }
         }
-        return arrival;
     }
 
     /**
@@ -82,23 +103,15 @@ public final class VelocityStop {
      * @param model what to keep
      */
     public void label(String entityId, LabelAssigned label, DecisionModel model) {
-        EntityHistory history = histories.load(entityId, model.limits(entity));
+        EntityHistory history = histories.open(entityId, model.limits(entity), model.plan(entity));
         Label verdict = label.getFraud() ? Label.FRAUD : Label.GENUINE;
-        if (history.label(label.getTransactionId(), verdict, label.getKnownAt().toEpochMilli())) {
-            histories.save(entityId, history);
-        }
-    }
-
-    private EntityHistory load(String entityId, DecisionModel model, PaymentContext context) {
-        HistoryLimits limits = model.limits(entity);
-        try {
-            return histories.load(entityId, limits);
-        } catch (HistoryFormatException unreadable) {
-            LOG.error("the history of {} {} cannot be read and starts anew", entity, entityId, unreadable);
-            context.getDegradedReasons()
-                    .add("the history of the " + entity.name().toLowerCase(Locale.ROOT)
-                            + " could not be read and starts anew");
-            return EntityHistory.empty(limits);
+        Instant eventTime = Objects.requireNonNull(label.getEventTime(), "a label that travels knows its event's time");
+        if (history.label(
+                label.getTransactionId(),
+                eventTime.toEpochMilli(),
+                verdict,
+                label.getKnownAt().toEpochMilli())) {
+            histories.save(entityId);
         }
     }
 
@@ -106,7 +119,10 @@ public final class VelocityStop {
         List<FeatureValue> features = context.getFeatures();
         for (int index = 0; index < values.size(); index++) {
             double value = values.value(index);
-            features.add(new FeatureValue(values.name(index), Double.isNaN(value) ? null : value));
+            features.add(new FeatureValue(
+                    values.name(index),
+                    Double.isNaN(value) ? null : value,
+                    values.standardError(index) == 0 ? null : values.standardError(index)));
         }
         for (String inexact : values.inexactNames()) {
             context.getDegradedReasons().add("feature " + inexact + " covers only what is left of its window");

@@ -27,6 +27,7 @@ import dev.sluice.decision.TelemetryJoin;
 import dev.sluice.decision.VelocityStop;
 import dev.sluice.velocity.Arrival;
 import dev.sluice.velocity.HistoryEvent;
+import dev.sluice.velocity.HistoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -65,7 +66,7 @@ public final class InMemoryPath {
         this.model = model;
         for (Stop stop : Stop.values()) {
             if (stop.hasHistory()) {
-                velocityStops.put(stop, new VelocityStop(stop, new InMemoryHistories()));
+                velocityStops.put(stop, new VelocityStop(stop, HistoryStore.inMemory()));
             }
         }
     }

@@ -10,10 +10,42 @@ final class ByteReader {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
+    private final int end;
     private int position;
 
     ByteReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Reads the bytes from a position up to, but not including, another. */
+    ByteReader(byte[] bytes, int start, int end) {
         this.bytes = bytes;
+        this.position = start;
+        this.end = end;
+    }
+
+    /** How many bytes are left. */
+    int remaining() {
+        return end - position;
+    }
+
+    /** Where it stands in the array. */
+    int position() {
+        return position;
+    }
+
+    /** Passes over some bytes. */
+    void skip(int count) {
+        expect(count);
+        position += count;
+    }
+
+    /** A part of the bytes with its length before it; passes over it. */
+    ByteReader readSection() {
+        int length = readCount(1);
+        ByteReader section = new ByteReader(bytes, position, position + length);
+        position += length;
+        return section;
     }
 
     int readByte() {
@@ -28,10 +60,17 @@ final class ByteReader {
         return value;
     }
 
+    /** Fills an array. */
+    void readBytes(byte[] target) {
+        expect(target.length);
+        System.arraycopy(bytes, position, target, 0, target.length);
+        position += target.length;
+    }
+
     long readUnsigned() {
         long value = 0;
         int at = position;
-        for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
+        for (int shift = 0; shift < 64 && at < end; shift += 7) {
             int next = bytes[at++];
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
@@ -50,7 +89,7 @@ final class ByteReader {
     /** A count of things of at least so many bytes each, which must fit into what is left. */
     int readCount(int bytesEach) {
         long count = readUnsigned();
-        if (count < 0 || count > (bytes.length - position) / bytesEach) {
+        if (count < 0 || count > (end - position) / bytesEach) {
             throw new HistoryFormatException("a count of " + count + " at byte " + position + " exceeds what follows");
         }
         return (int) count;
@@ -76,14 +115,14 @@ final class ByteReader {
     }
 
     void expectEnd() {
-        if (position != bytes.length) {
-            throw new HistoryFormatException((bytes.length - position) + " bytes after the end of the history");
+        if (position != end) {
+            throw new HistoryFormatException((end - position) + " bytes after the end of the history");
         }
     }
 
     private void expect(long count) {
-        if (count > bytes.length - position) {
-            throw new HistoryFormatException("the history ends at byte " + bytes.length + ", in the middle of a value");
+        if (count > end - position) {
+            throw new HistoryFormatException("the history ends at byte " + end + ", in the middle of a value");
         }
     }
 }

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Writes the number forms that {@link HistoryCodec} describes into a growing array. */
+/**
+ * Writes numbers into a growing array. Variable-length ones have seven bits a byte, least first; signed ones among them are
+ * zigzag.
+ */
 final class ByteWriter {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -56,6 +59,25 @@ final class ByteWriter {
                 bytes[position++] = (byte) (values[i] >>> shift);
             }
         }
+    }
+
+    void writeBytes(byte[] values) {
+        makeRoom(values.length);
+        System.arraycopy(values, 0, bytes, position, values.length);
+        position += values.length;
+    }
+
+    /** What another has written, with its length before it. */
+    void writeSection(ByteWriter section) {
+        writeUnsigned(section.position);
+        makeRoom(section.position);
+        System.arraycopy(section.bytes, 0, bytes, position, section.position);
+        position += section.position;
+    }
+
+    /** Forgets what was written, to be used again. */
+    void clear() {
+        position = 0;
     }
 
     /** What was written. */

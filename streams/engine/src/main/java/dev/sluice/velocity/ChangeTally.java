@@ -1,24 +1,23 @@
 package dev.sluice.velocity;
 
 /** Whether an attribute differs from what it was before: for {@link Measure#CHANGED}. */
-final class ChangeTally implements Tally {
+final class ChangeTally extends SearchingTally {
 
-    private static final int NO_VALUE = 0;
+    private final Attribute of;
+    private final long now;
+    private long before = Hash64.NONE;
 
-    private final AttributeColumn column;
-    private final int now;
-    private int before = NO_VALUE;
-
-    ChangeTally(AttributeColumn column, int currentRow) {
-        this.column = column;
-        this.now = column.code(currentRow);
+    ChangeTally(Attribute of, Moment current) {
+        this.of = of;
+        this.now = current.hash(of);
     }
 
     @Override
-    public int add(int[] rows, int count) {
+    public int add(EventRows rows, int[] selected, int count) {
+        AttributeColumn column = rows.column(of);
         for (int i = 0; i < count; i++) {
-            before = column.code(rows[i]);
-            if (before != NO_VALUE) {
+            before = column.hashAt(selected[i]);
+            if (before != Hash64.NONE) {
                 return i;
             }
         }
@@ -27,12 +26,12 @@ final class ChangeTally implements Tally {
 
     @Override
     public boolean isSettled() {
-        return now == NO_VALUE;
+        return now == Hash64.NONE;
     }
 
     @Override
     public double value(Measure measure) {
-        if (now == NO_VALUE || before == NO_VALUE) {
+        if (now == Hash64.NONE || before == Hash64.NONE) {
             return Double.NaN;
         }
         return before == now ? 0 : 1;

@@ -29,9 +29,28 @@ public sealed interface Condition {
     record Same(Attribute attribute) implements Condition {}
 
     /**
-     * It was labelled so, as known at the current transaction's time; an event without a label does not fit.
+     * It was labelled so, or decided so, as known at the current transaction's time; an event without a label of that kind
+     * does not fit.
      *
-     * @param label the label that fits
+     * @param labels the labels that fit, at least one, all of one kind
      */
-    record Labelled(Label label) implements Condition {}
+    record Labelled(Set<Label> labels) implements Condition {
+        /** Refuses labels that answer different questions. */
+        public Labelled {
+            labels = Set.copyOf(labels);
+            if (labels.stream().map(Label::kind).distinct().count() != 1) {
+                throw new IllegalArgumentException("a condition needs labels of one kind, not " + labels);
+            }
+        }
+
+        /** A condition that one label fits. */
+        public Labelled(Label label) {
+            this(Set.of(label));
+        }
+
+        /** What the labels tell. */
+        Label.Kind kind() {
+            return labels.iterator().next().kind();
+        }
+    }
 }

@@ -21,6 +21,9 @@ final class ConditionReader {
     static final String SAME = "same";
     static final SortedMap<String, Label> LABELS =
             new TreeMap<>(Map.of("fraud", Label.FRAUD, "genuine", Label.GENUINE));
+    static final String OUTCOME = "outcome";
+    static final SortedMap<String, Label> OUTCOMES =
+            new TreeMap<>(Map.of("challenge", Label.CHALLENGED, "block", Label.BLOCKED));
 
     private final String file;
     private final String path;
@@ -42,7 +45,8 @@ final class ConditionReader {
         }
         for (YamlNode.Entry entry : mapping.entries()) {
             switch (entry.key().text()) {
-                case LABEL -> readLabel(entry.value());
+                case LABEL -> readLabels(entry.value(), LABELS, "a label");
+                case OUTCOME -> readLabels(entry.value(), OUTCOMES, "an outcome that is kept");
                 case SAME -> readSame(entry.value());
                 default -> readOneOf(entry);
             }
@@ -61,23 +65,29 @@ final class ConditionReader {
                         name, Attribute.fieldNames(), "attributes: " + String.join(", ", Attribute.fieldNames()))));
     }
 
-    private void readLabel(YamlNode value) {
-        for (YamlNode.Scalar scalar : scalars(value, false)) {
-            Label label = LABELS.get(scalar.text());
+    private void readLabels(YamlNode value, SortedMap<String, Label> words, String what) {
+        Set<Label> labels = new LinkedHashSet<>();
+        for (YamlNode.Scalar scalar : scalars(value)) {
+            Label label = words.get(scalar.text());
             if (label == null) {
                 error(
                         scalar,
-                        "'" + scalar.text() + "' is not a label",
+                        "'" + scalar.text() + "' is not " + what,
                         NearestName.hint(
-                                scalar.text().toLowerCase(Locale.ROOT), LABELS.keySet(), "it is fraud or genuine"));
+                                scalar.text().toLowerCase(Locale.ROOT),
+                                words.keySet(),
+                                "it is " + String.join(" or ", words.keySet())));
             } else {
-                conditions.add(new Condition.Labelled(label));
+                labels.add(label);
             }
+        }
+        if (!labels.isEmpty()) {
+            conditions.add(new Condition.Labelled(labels));
         }
     }
 
     private void readSame(YamlNode value) {
-        for (YamlNode.Scalar scalar : scalars(value, true)) {
+        for (YamlNode.Scalar scalar : scalars(value)) {
             try {
                 conditions.add(new Condition.Same(attribute(scalar.text())));
             } catch (IllegalArgumentException e) {
@@ -91,7 +101,7 @@ final class ConditionReader {
         Optional<Attribute> attribute = Attribute.named(name);
         if (attribute.isEmpty()) {
             List<String> accepted = new ArrayList<>(Attribute.fieldNames());
-            accepted.addAll(List.of(LABEL, SAME));
+            accepted.addAll(List.of(LABEL, OUTCOME, SAME));
             error(
                     entry.key(),
                     "unknown attribute '" + name + "'",
@@ -99,7 +109,7 @@ final class ConditionReader {
             return;
         }
         Set<String> values = new LinkedHashSet<>();
-        for (YamlNode.Scalar scalar : scalars(entry.value(), true)) {
+        for (YamlNode.Scalar scalar : scalars(entry.value())) {
             Optional<String> hint = attribute.get().form().hintFor(scalar.text());
             hint.ifPresent(problem ->
                     error(scalar, "'" + scalar.text() + "' can never be the " + name + " of a transaction", problem));
@@ -110,19 +120,15 @@ final class ConditionReader {
         }
     }
 
-    /** A plain value, or where accepted a list of them; anything else is a finding and gives none. */
-    private List<YamlNode.Scalar> scalars(YamlNode node, boolean listAccepted) {
-        List<YamlNode> items =
-                listAccepted && node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
+    /** A plain value or a list of them; anything else is a finding and gives none. */
+    private List<YamlNode.Scalar> scalars(YamlNode node) {
+        List<YamlNode> items = node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
         List<YamlNode.Scalar> scalars = new ArrayList<>();
         for (YamlNode item : items) {
             if (item instanceof YamlNode.Scalar scalar && !scalar.text().isEmpty()) {
                 scalars.add(scalar);
             } else {
-                error(
-                        item,
-                        "expected a value" + (listAccepted ? " or a list of values" : "") + ", found " + item.kind(),
-                        null);
+                error(item, "expected a value or a list of values, found " + item.kind(), null);
             }
         }
         if (items.isEmpty()) {

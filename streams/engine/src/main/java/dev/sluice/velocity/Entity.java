@@ -10,17 +10,28 @@ import java.util.stream.Collectors;
 /** The kinds of entity whose history Sluice keeps, each where the transactions that concern it come by. */
 public enum Entity {
     /** The payer's account, by its token. */
-    ACCOUNT,
+    ACCOUNT(Attribute.ACCOUNT_ID),
     /** The card or other instrument that is charged, by its token; several accounts may use one. */
-    INSTRUMENT,
+    INSTRUMENT(Attribute.INSTRUMENT_TOKEN),
     /** The address that the request came from. */
-    IP,
+    IP(Attribute.IP_ADDRESS),
     /** The merchant that is paid, at whichever of its terminals. */
-    MERCHANT,
+    MERCHANT(Attribute.MERCHANT_ID),
     /** The device the payer used. */
-    DEVICE,
+    DEVICE(Attribute.DEVICE_ID),
     /** The terminal that accepted the payment. */
-    TERMINAL;
+    TERMINAL(Attribute.TERMINAL_ID);
+
+    private final Attribute attribute;
+
+    Entity(Attribute attribute) {
+        this.attribute = attribute;
+    }
+
+    /** The attribute of a transaction that names the entity. */
+    Attribute attribute() {
+        return attribute;
+    }
 
     /** Its name in {@code features.yaml}, for instance {@code account}. */
     public String word() {

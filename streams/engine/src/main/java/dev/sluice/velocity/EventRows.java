@@ -1,43 +1,46 @@
 package dev.sluice.velocity;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as parallel columns, ordered by time, ties by arrival. Columns instead of objects, so that a history of some
- * hundred events is read, looked at and written within microseconds.
+ * Events as parallel columns, ordered by time, ties by arrival. Columns instead of objects, so that some hundred events
+ * are read, looked at and written within microseconds. Of stored rows a column is read when it is first asked for, since
+ * most features look at two or three.
  */
 final class EventRows {
 
-    private final AttributeColumn[] columns;
-    private final PlaceColumn places = new PlaceColumn();
+    private final @Nullable AttributeColumn[] columns = new AttributeColumn[Attribute.COUNT];
+    private @Nullable StoredRows stored;
     private int size;
     private long[] times;
-    private long[] transactionHashes;
-    private long[] amounts;
     private long[] arrivals;
-    private @Nullable LabelEntry[] labels;
+    private long @Nullable [] transactionHashes;
+    private long @Nullable [] amounts;
+    private @Nullable LabelEntry @Nullable [] labels;
+    private @Nullable PlaceColumn places;
 
     /** No rows. */
     EventRows() {
-        this(0, new long[0], new long[0], new long[0], new long[0]);
-    }
-
-    /**
-     * Rows as they were stored, still without labels, attributes and places. Takes the arrays, which are of one length, at least
-     * {@code size}.
-     */
-    EventRows(int size, long[] times, long[] transactionHashes, long[] amounts, long[] arrivals) {
-        this.size = size;
-        this.times = times;
-        this.transactionHashes = transactionHashes;
-        this.amounts = amounts;
-        this.arrivals = arrivals;
-        labels = new LabelEntry[times.length];
-        columns = new AttributeColumn[Attribute.COUNT];
+        this.times = new long[0];
+        this.arrivals = new long[0];
+        this.transactionHashes = new long[0];
+        this.amounts = new long[0];
+        this.places = new PlaceColumn();
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new AttributeColumn();
         }
+    }
+
+    /** Rows as they were stored. */
+    EventRows(StoredRows stored) {
+        this.stored = stored;
+        this.size = stored.size();
+        this.times = stored.times();
+        this.arrivals = stored.arrivals();
+        this.labels = stored.labels(times, arrivals);
     }
 
     int size() {
@@ -49,12 +52,20 @@ final class EventRows {
     }
 
     long transactionHash(int row) {
-        return transactionHashes[row];
+        return transactionHashes()[row];
     }
 
     /** In ten-thousandths of the currency's main unit. */
     long amount(int row) {
-        return amounts[row];
+        return amounts()[row];
+    }
+
+    /** The amounts of all rows, in ten-thousandths of the currency's main unit, possibly followed by unused room. */
+    long[] amounts() {
+        if (amounts == null) {
+            amounts = source().amounts();
+        }
+        return amounts;
     }
 
     /** The row's number among all events and labels that arrived. */
@@ -65,34 +76,41 @@ final class EventRows {
     /** The label that arrived last; null if there is none. */
     @Nullable
     LabelEntry label(int row) {
-        return labels[row];
+        return labels == null ? null : labels[row];
+    }
+
+    /** Whether any row has a label; there may be none left of which it once was so. */
+    boolean hasLabels() {
+        return labels != null;
     }
 
     void setLabel(int row, @Nullable LabelEntry label) {
+        if (labels == null) {
+            labels = new LabelEntry[times.length];
+        }
         labels[row] = label;
     }
 
     AttributeColumn column(Attribute attribute) {
-        return columns[attribute.number() - 1];
-    }
-
-    void setColumn(Attribute attribute, AttributeColumn column) {
-        columns[attribute.number() - 1] = column;
+        int index = attribute.number() - 1;
+        AttributeColumn column = columns[index];
+        if (column == null) {
+            column = source().column(attribute);
+            columns[index] = column;
+        }
+        return column;
     }
 
     /** Where it took place, packed as {@link Place} does; {@link Place#NONE} if that is not known. */
     long place(int row) {
-        return places.place(row);
-    }
-
-    void setPlace(int row, long place) {
-        places.set(row, size, place);
+        return places().place(row);
     }
 
     /** The row of a transaction, or -1. Looks at the newest first, since that is asked for most. */
     int rowOf(long transactionHash) {
+        long[] hashes = transactionHashes();
         for (int row = size - 1; row >= 0; row--) {
-            if (transactionHashes[row] == transactionHash) {
+            if (hashes[row] == transactionHash) {
                 return row;
             }
         }
@@ -130,8 +148,24 @@ final class EventRows {
         for (Attribute attribute : Attribute.all()) {
             column(attribute).insert(row, size, event.hash(attribute));
         }
-        places.insert(row, size, event.place());
-        makeRoomAt(row, event.timeMillis(), event.transactionHash(), event.amountUnscaled(), arrival);
+        places().insert(row, size, event.place());
+        makeRoomAt(row, event.timeMillis(), event.transactionHash(), event.amountUnscaled(), arrival, null);
+    }
+
+    /** Puts a row of others behind all rows that are not later than it. */
+    void insert(EventRows others, int other) {
+        int row = firstAfter(others.times[other]);
+        for (Attribute attribute : Attribute.all()) {
+            column(attribute).insert(row, size, others.column(attribute).hashAt(other));
+        }
+        places().insert(row, size, others.place(other));
+        makeRoomAt(
+                row,
+                others.times[other],
+                others.transactionHash(other),
+                others.amount(other),
+                others.arrivals[other],
+                others.label(other));
     }
 
     /** Forgets the oldest rows. */
@@ -139,40 +173,133 @@ final class EventRows {
         if (count == 0) {
             return;
         }
-        for (AttributeColumn column : columns) {
-            column.dropFirst(count, size);
+        readAll();
+        for (Attribute attribute : Attribute.all()) {
+            column(attribute).dropFirst(count, size);
         }
-        places.dropFirst(count, size);
+        places().dropFirst(count, size);
         int left = size - count;
         System.arraycopy(times, count, times, 0, left);
-        System.arraycopy(transactionHashes, count, transactionHashes, 0, left);
-        System.arraycopy(amounts, count, amounts, 0, left);
         System.arraycopy(arrivals, count, arrivals, 0, left);
-        System.arraycopy(labels, count, labels, 0, left);
-        Arrays.fill(labels, left, size, null);
+        System.arraycopy(transactionHashes(), count, transactionHashes(), 0, left);
+        System.arraycopy(amounts(), count, amounts(), 0, left);
+        if (labels != null) {
+            System.arraycopy(labels, count, labels, 0, left);
+            Arrays.fill(labels, left, size, null);
+        }
         size = left;
     }
 
-    private void makeRoomAt(int row, long timeMillis, long transactionHash, long amount, long arrival) {
+    /** Moves the rows from one on to new ones. */
+    EventRows splitAt(int row) {
+        EventRows later = new EventRows();
+        for (int i = row; i < size; i++) {
+            later.insert(this, i);
+        }
+        EventRows earlier = new EventRows();
+        for (int i = 0; i < row; i++) {
+            earlier.insert(this, i);
+        }
+        takeOver(earlier);
+        return later;
+    }
+
+    /** The number of the last event or label that arrived; 0 without rows. */
+    long arrivalMax() {
+        long max = 0;
+        for (int row = 0; row < size; row++) {
+            max = Math.max(max, arrivals[row]);
+            for (LabelEntry label = label(row); label != null; label = label.earlier()) {
+                max = Math.max(max, label.arrival());
+            }
+        }
+        return max;
+    }
+
+    /** When the label that is known last becomes known; {@link Long#MIN_VALUE} without labels. */
+    long labelKnownAtMax() {
+        long max = Long.MIN_VALUE;
+        if (labels != null) {
+            for (int row = 0; row < size; row++) {
+                for (LabelEntry label = labels[row]; label != null; label = label.earlier()) {
+                    max = Math.max(max, label.knownAtMillis());
+                }
+            }
+        }
+        return max;
+    }
+
+    private void takeOver(EventRows others) {
+        List<Attribute> all = Attribute.all();
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = others.column(all.get(i));
+        }
+        size = others.size;
+        times = others.times;
+        arrivals = others.arrivals;
+        transactionHashes = others.transactionHashes;
+        amounts = others.amounts;
+        labels = others.labels;
+        places = others.places;
+        stored = null;
+    }
+
+    private long[] transactionHashes() {
+        if (transactionHashes == null) {
+            transactionHashes = source().transactionHashes();
+        }
+        return transactionHashes;
+    }
+
+    private PlaceColumn places() {
+        if (places == null) {
+            places = source().places();
+        }
+        return places;
+    }
+
+    private StoredRows source() {
+        return Objects.requireNonNull(stored, "columns that were not read");
+    }
+
+    private void readAll() {
+        Attribute.all().forEach(this::column);
+        amounts();
+        transactionHashes();
+        places();
+        stored = null;
+    }
+
+    private void makeRoomAt(
+            int row, long timeMillis, long transactionHash, long amount, long arrival, @Nullable LabelEntry label) {
+        readAll();
         if (size == times.length) {
             int capacity = size + 4 + (size >> 1);
             times = Arrays.copyOf(times, capacity);
-            transactionHashes = Arrays.copyOf(transactionHashes, capacity);
-            amounts = Arrays.copyOf(amounts, capacity);
             arrivals = Arrays.copyOf(arrivals, capacity);
-            labels = Arrays.copyOf(labels, capacity);
+            transactionHashes = Arrays.copyOf(transactionHashes(), capacity);
+            amounts = Arrays.copyOf(amounts(), capacity);
+            if (labels != null) {
+                labels = Arrays.copyOf(labels, capacity);
+            }
         }
         int moved = size - row;
-        System.arraycopy(times, row, times, row + 1, moved);
-        System.arraycopy(transactionHashes, row, transactionHashes, row + 1, moved);
-        System.arraycopy(amounts, row, amounts, row + 1, moved);
-        System.arraycopy(arrivals, row, arrivals, row + 1, moved);
-        System.arraycopy(labels, row, labels, row + 1, moved);
-        times[row] = timeMillis;
-        transactionHashes[row] = transactionHash;
-        amounts[row] = amount;
-        arrivals[row] = arrival;
-        labels[row] = null;
+        insertAt(times, row, moved, timeMillis);
+        insertAt(arrivals, row, moved, arrival);
+        insertAt(transactionHashes(), row, moved, transactionHash);
+        insertAt(amounts(), row, moved, amount);
+        if (labels != null) {
+            System.arraycopy(labels, row, labels, row + 1, moved);
+            labels[row] = null;
+        }
         size++;
+        if (label != null) {
+            setLabel(row, label);
+        }
+    }
+
+    private static void insertAt(long[] values, int row, int moved, long value) {
+        System.arraycopy(values, row, values, row + 1, moved);
+        values[row] = value;
     }
 }

@@ -30,6 +30,35 @@ final class ExactSpread {
         squaresHigh += Long.compareUnsigned(squaresMiddle, middle) < 0 ? 1 : 0;
     }
 
+    /** Adds what another was made of. */
+    void add(ExactSpread other) {
+        count += other.count;
+        sum.add(other.sum);
+        squaresLow += other.squaresLow;
+        long carry = Long.compareUnsigned(squaresLow, other.squaresLow) < 0 ? 1 : 0;
+        long middle = squaresMiddle + other.squaresMiddle;
+        long carryHigh = Long.compareUnsigned(middle, squaresMiddle) < 0 ? 1 : 0;
+        squaresMiddle = middle + carry;
+        carryHigh += carry == 1 && squaresMiddle == 0 ? 1 : 0;
+        squaresHigh += other.squaresHigh + carryHigh;
+    }
+
+    void write(ByteWriter out) {
+        out.writeUnsigned(count);
+        sum.write(out);
+        out.writeUnsigned(squaresLow);
+        out.writeUnsigned(squaresMiddle);
+        out.writeUnsigned(squaresHigh);
+    }
+
+    void read(ByteReader in) {
+        count = in.readUnsigned();
+        sum.read(in);
+        squaresLow = in.readUnsigned();
+        squaresMiddle = in.readUnsigned();
+        squaresHigh = in.readUnsigned();
+    }
+
     /**
      * The standard deviation of the population in main units: the double nearest to the true value; NaN if nothing was
      * added.

@@ -34,6 +34,24 @@ final class ExactSum {
         low = sum;
     }
 
+    /** Adds another sum. */
+    void add(ExactSum other) {
+        long sum = low + other.low;
+        high += other.high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        low = sum;
+    }
+
+    void write(ByteWriter out) {
+        out.writeSigned(high - (low >> 63));
+        out.writeSigned(low);
+    }
+
+    void read(ByteReader in) {
+        long stored = in.readSigned();
+        low = in.readSigned();
+        high = stored + (low >> 63);
+    }
+
     /** The sum divided by a count from 1, in main units, correctly rounded where both fit into 53 bits. */
     double dividedBy(long count) {
         boolean small = high == low >> 63 && low > -DOUBLE_EXACT_MAX && low < DOUBLE_EXACT_MAX;

@@ -75,16 +75,18 @@ final class FeatureReader {
         }
         YamlFields fields = new YamlFields(file, name, mapping, findings);
         String description = optional(fields, DESCRIPTION, Function.identity()).orElse("");
-        Optional<Entity> entity = fields.value(ENTITY, YamlFields.word(Entity.byWord()));
+        EntityReader entities = new EntityReader(file, fields, findings);
+        Optional<Entity> entity = entities.read();
         Optional<String> word = fields.value(MEASURE, FeatureReader::measureWord);
         Optional<Measure> measure = word.map(Measure.byWord()::get);
         Optional<? extends FeatureSpec> feature;
         if (word.isPresent() && measure.isEmpty()) {
             double valueIfEmpty =
                     optional(fields, IF_EMPTY, FeatureReader::number).orElse(Double.NaN);
+            entities.refuseAttributes("a ratio is of two features, which say themselves which events they look at");
             feature = ratios.read(name, description, entity, valueIfEmpty, fields);
         } else {
-            feature = readMeasured(entry.key(), description, entity, measure, fields);
+            feature = readMeasured(entry.key(), description, entity, entities.attributes(), measure, fields);
         }
         if (word.isEmpty()) {
             NAMES.forEach(fields::node); // which of them belong depends on the measure
@@ -97,6 +99,7 @@ final class FeatureReader {
             YamlNode.Scalar name,
             String description,
             Optional<Entity> entity,
+            List<Attribute> within,
             Optional<Measure> measure,
             YamlFields fields) {
         Optional<FeatureWindow> window = new WindowReader(fields, name, retention).read(entity);
@@ -113,6 +116,7 @@ final class FeatureReader {
                 name.text(),
                 description,
                 entity.get(),
+                within,
                 measure.get(),
                 of.orElse(null),
                 window.get(),

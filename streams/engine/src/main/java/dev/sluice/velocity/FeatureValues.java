@@ -7,29 +7,18 @@ import java.util.stream.IntStream;
 public final class FeatureValues {
 
     private final List<FeatureSpec> features;
-    private final double[] values;
-    private final boolean[] exact;
+    private final Measured measured;
     private final boolean allExact;
 
-    FeatureValues(List<FeatureSpec> features, double[] values, boolean[] exact) {
+    FeatureValues(List<FeatureSpec> features, Measured measured) {
         this.features = features;
-        this.values = values;
-        this.exact = exact;
-        this.allExact = allTrue(exact);
-    }
-
-    private static boolean allTrue(boolean[] values) {
-        for (boolean value : values) {
-            if (!value) {
-                return false;
-            }
-        }
-        return true;
+        this.measured = measured;
+        this.allExact = IntStream.range(0, features.size()).allMatch(measured::isExact);
     }
 
     /** How many features there are. */
     public int size() {
-        return values.length;
+        return features.size();
     }
 
     /** The name of the feature at an index from 0. */
@@ -39,7 +28,7 @@ public final class FeatureValues {
 
     /** The value of the feature at an index from 0; NaN if it has none. */
     public double value(int index) {
-        return values[index];
+        return measured.value(index);
     }
 
     /**
@@ -48,7 +37,15 @@ public final class FeatureValues {
      * covers what is left.
      */
     public boolean isExact(int index) {
-        return exact[index];
+        return measured.isExact(index);
+    }
+
+    /**
+     * The standard error of the value of the feature at an index from 0, as a part of the value: 0.02 for two percent. 0 for
+     * all but the number of different values where there are very many of them, which is an estimate then.
+     */
+    public double standardError(int index) {
+        return measured.standardError(index);
     }
 
     /** The names of the features that are not exact; usually none. */
@@ -56,8 +53,8 @@ public final class FeatureValues {
         if (allExact) {
             return List.of();
         }
-        return IntStream.range(0, exact.length)
-                .filter(index -> !exact[index])
+        return IntStream.range(0, features.size())
+                .filter(index -> !measured.isExact(index))
                 .mapToObj(this::name)
                 .toList();
     }

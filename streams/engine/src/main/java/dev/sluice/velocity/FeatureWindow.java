@@ -26,6 +26,9 @@ public record FeatureWindow(long lengthMillis, int eventsMax, long delayMillis) 
         }
     }
 
+    /** The most that the {@link #eventsMax} of a window can be apart from that: each of them may be looked at. */
+    public static final int EVENTS_MAX = 2_000;
+
     /** A window of a length that holds all events until the transaction itself. */
     public static FeatureWindow ofMillis(long lengthMillis) {
         return new FeatureWindow(lengthMillis, ALL_EVENTS, 0);

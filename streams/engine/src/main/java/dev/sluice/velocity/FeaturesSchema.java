@@ -71,16 +71,14 @@ public final class FeaturesSchema {
         feature.set("required", words(List.of(FeatureReader.ENTITY, FeatureReader.MEASURE)));
         ObjectNode properties = properties(feature);
         properties.set(FeatureReader.DESCRIPTION, text("", "What it tells, for people."));
-        properties.set(
-                FeatureReader.ENTITY,
-                choice("Whose events it looks at.", Entity.byWord().keySet()));
+        properties.set(FeatureReader.ENTITY, entity());
         properties.set(FeatureReader.MEASURE, measure());
         properties.set(FeatureReader.OF, described("What it is measured of: amount, or an attribute."));
         properties.set(
                 WindowReader.WINDOW,
                 text(POSITIVE_DURATION, "How long before the transaction the window begins, such as 10m, 24h or 30d."));
         ObjectNode events = described("How many events at most, the newest. Without a window: of all that is kept.");
-        events.put("type", "integer").put("minimum", 1).put("maximum", HistoryLimits.DEFAULT_EVENTS_MAX);
+        events.put("type", "integer").put("minimum", 1).put("maximum", FeatureWindow.EVENTS_MAX);
         properties.set(WindowReader.EVENTS, events);
         properties.set(
                 WindowReader.DELAY, text(DURATION, "How long before the transaction the window ends, such as 7d."));
@@ -96,6 +94,19 @@ public final class FeaturesSchema {
         }
         byMeasure.add(where(RatioFeature.WORD, demandsOfRatio()));
         return feature;
+    }
+
+    /** One word, or that and attributes which together with it make up the entity. */
+    private static ObjectNode entity() {
+        ObjectNode entity = described("Whose events it looks at.");
+        ArrayNode forms = entity.putArray("anyOf");
+        ObjectNode word = NODES.objectNode();
+        word.set("enum", words(Entity.byWord().keySet()));
+        forms.add(word);
+        ObjectNode several = forms.addObject().put("type", "array").put("minItems", 2);
+        several.putArray("items").add(word.deepCopy());
+        several.putObject("additionalItems").put("$ref", "#/definitions/attribute");
+        return entity;
     }
 
     /** The words one by one, since that is how an editor explains each. */
@@ -171,7 +182,13 @@ public final class FeaturesSchema {
         }
         properties.set(
                 ConditionReader.LABEL,
-                choice("As it was labelled, as far as known at the transaction.", ConditionReader.LABELS.keySet()));
+                oneOrSeveral(choice(
+                        "As it was labelled, as far as known at the transaction.", ConditionReader.LABELS.keySet())));
+        properties.set(
+                ConditionReader.OUTCOME,
+                oneOrSeveral(choice(
+                        "As Sluice decided it, as far as known at the transaction.",
+                        ConditionReader.OUTCOMES.keySet())));
         properties.set(ConditionReader.SAME, oneOrSeveral(NODES.objectNode().put("$ref", "#/definitions/attribute")));
         return conditions;
     }

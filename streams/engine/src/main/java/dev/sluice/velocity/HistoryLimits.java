@@ -7,13 +7,13 @@ import java.time.Duration;
  *
  * @param retentionMillis how long before the entity's newest event an event is kept, in milliseconds of event time,
  *     1 to {@link #RETENTION_MILLIS_MAX}
- * @param eventsMax how many events are kept at most, at least 1; beyond it the oldest are dropped and the history says
- *     so ({@link EntityHistory#completeAfterMillis()})
+ * @param eventsMax how many events are kept at least, if so many came, 1 or more; beyond it the oldest are dropped, some
+ *     at a time, and the history says so ({@link EntityHistory#completeAfterMillis()})
  */
 public record HistoryLimits(long retentionMillis, int eventsMax) {
 
-    /** How many events of one entity are kept unless something else is asked for. */
-    public static final int DEFAULT_EVENTS_MAX = 2_000;
+    /** How many events of one entity are kept unless something else is asked for: some thirty megabytes. */
+    public static final int DEFAULT_EVENTS_MAX = 1_000_000;
 
     /** The longest retention: a hundred years. */
     public static final long RETENTION_MILLIS_MAX = Duration.ofDays(36_525).toMillis();

@@ -1,26 +1,24 @@
 package dev.sluice.velocity;
 
 /** Where the entity comes from: for {@link Measure#DISTANCE} and {@link Measure#SPEED}. */
-final class JourneyTally implements Tally {
+final class JourneyTally extends SearchingTally {
 
-    private final EventRows history;
-    private final int currentRow;
+    private final Moment current;
     private final long destination;
     private long origin = Place.NONE;
-    private int originRow;
+    private long departureMillis;
 
-    JourneyTally(EventRows history, int currentRow) {
-        this.history = history;
-        this.currentRow = currentRow;
-        this.destination = history.place(currentRow);
+    JourneyTally(Moment current) {
+        this.current = current;
+        this.destination = current.place();
     }
 
     @Override
-    public int add(int[] rows, int count) {
+    public int add(EventRows rows, int[] selected, int count) {
         for (int i = 0; i < count; i++) {
-            origin = history.place(rows[i]);
+            origin = rows.place(selected[i]);
             if (origin != Place.NONE) {
-                originRow = rows[i];
+                departureMillis = rows.time(selected[i]);
                 return i;
             }
         }
@@ -40,6 +38,6 @@ final class JourneyTally implements Tally {
         double distanceKm = Place.distanceKm(origin, destination);
         return measure == Measure.DISTANCE
                 ? distanceKm
-                : Travel.speedKmh(distanceKm, history.time(currentRow) - history.time(originRow));
+                : Travel.speedKmh(distanceKm, current.timeMillis() - departureMillis);
     }
 }

@@ -34,14 +34,15 @@ record LabelEntry(
     }
 
     /**
-     * Which label held at a time, going by what had arrived: the one known last, of several the one that arrived last.
+     * Which label of a kind held at a time, going by what had arrived: the one known last, of several the one that arrived last.
      *
      * @return the label, or null if none had
      */
-    static @Nullable Label asOf(@Nullable LabelEntry top, long timeMillis, long arrivalMax) {
+    static @Nullable Label asOf(@Nullable LabelEntry top, Label.Kind kind, long timeMillis, long arrivalMax) {
         LabelEntry held = null;
         for (LabelEntry entry = top; entry != null; entry = entry.earlier) {
-            boolean known = entry.knownAtMillis <= timeMillis && entry.arrival <= arrivalMax;
+            boolean known =
+                    entry.label.kind() == kind && entry.knownAtMillis <= timeMillis && entry.arrival <= arrivalMax;
             if (known && (held == null || entry.knownAtMillis > held.knownAtMillis)) {
                 held = entry;
             }

@@ -1,25 +1,31 @@
 package dev.sluice.velocity;
 
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A condition whose literals have been hashed once, so that each transaction only looks up their codes. */
 @FunctionalInterface
 interface PreparedCondition {
 
-    /** The filter for the rows of one history, as of the transaction in {@code currentRow}. */
-    RowFilter filter(EventRows rows, int currentRow);
+    /** The filter for some rows, as of the current transaction; null for what is known when all is known. */
+    RowFilter filter(EventRows rows, @Nullable Moment current);
 
     /** Prepares a condition. */
     static PreparedCondition of(Condition condition) {
         if (condition instanceof Condition.OneOf oneOf) {
             long[] hashes = oneOf.values().stream().mapToLong(Hash64::of).toArray();
-            return (rows, currentRow) -> oneOf(rows.column(oneOf.attribute()), hashes);
+            return (rows, current) -> oneOf(rows.column(oneOf.attribute()), hashes);
         }
         if (condition instanceof Condition.Same same) {
-            return (rows, currentRow) -> same(rows.column(same.attribute()), currentRow);
+            return (rows, current) -> same(
+                    rows.column(same.attribute()),
+                    Objects.requireNonNull(current).hash(same.attribute()));
         }
-        Label label = ((Condition.Labelled) condition).label();
-        return (rows, currentRow) -> labelled(rows, label, currentRow);
+        Condition.Labelled labelled = (Condition.Labelled) condition;
+        EnumSet<Label> labels = EnumSet.copyOf(labelled.labels());
+        return (rows, current) -> labelled(rows, labelled.kind(), labels, current);
     }
 
     private static RowFilter oneOf(AttributeColumn column, long[] hashes) {
@@ -33,14 +39,21 @@ interface PreparedCondition {
         return RowFilter.codes(column, wanted);
     }
 
-    private static RowFilter same(AttributeColumn column, int currentRow) {
-        int code = column.code(currentRow);
-        return code == 0 ? RowFilter.NONE : RowFilter.code(column, code);
+    private static RowFilter same(AttributeColumn column, long hash) {
+        int code = hash == Hash64.NONE ? 0 : column.codeOf(hash);
+        return code <= 0 ? RowFilter.NONE : RowFilter.code(column, code);
     }
 
-    private static RowFilter labelled(EventRows rows, Label label, int currentRow) {
-        long timeMillis = rows.time(currentRow);
-        long arrival = rows.arrival(currentRow);
-        return row -> LabelEntry.asOf(rows.label(row), timeMillis, arrival) == label;
+    private static RowFilter labelled(
+            EventRows rows, Label.Kind kind, EnumSet<Label> labels, @Nullable Moment current) {
+        if (!rows.hasLabels()) {
+            return RowFilter.NONE;
+        }
+        long timeMillis = current == null ? Long.MAX_VALUE : current.timeMillis();
+        long arrival = current == null ? Long.MAX_VALUE : current.arrival();
+        return row -> {
+            Label held = LabelEntry.asOf(rows.label(row), kind, timeMillis, arrival);
+            return held != null && labels.contains(held);
+        };
     }
 }

@@ -17,10 +17,4 @@ public record RatioFeature(
 
     /** Its {@code measure} in {@code features.yaml}. */
     static final String WORD = "ratio";
-
-    /** The quotient of two values, each NaN if there is none. */
-    double of(double numeratorValue, double denominatorValue) {
-        double quotient = denominatorValue == 0 ? Double.NaN : numeratorValue / denominatorValue;
-        return Double.isNaN(quotient) ? valueIfEmpty : quotient;
-    }
 }

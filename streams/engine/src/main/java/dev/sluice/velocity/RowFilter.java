@@ -3,8 +3,9 @@ package dev.sluice.velocity;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The conditions of a feature, made ready for the rows of one history and one current transaction. */
+/** The conditions of a feature, made ready for some rows and one current transaction. */
 @FunctionalInterface
 interface RowFilter {
 
@@ -17,11 +18,11 @@ interface RowFilter {
     /** Lets no row through. */
     RowFilter NONE = row -> false;
 
-    /** All conditions together, as of the transaction in {@code currentRow}. */
-    static RowFilter of(List<PreparedCondition> conditions, EventRows rows, int currentRow) {
+    /** All conditions together, as of the current transaction; null for what is known when all is known. */
+    static RowFilter of(List<PreparedCondition> conditions, EventRows rows, @Nullable Moment current) {
         List<RowFilter> filters = new ArrayList<>(conditions.size());
         for (PreparedCondition condition : conditions) {
-            RowFilter filter = condition.filter(rows, currentRow);
+            RowFilter filter = condition.filter(rows, current);
             if (filter == NONE) {
                 return NONE;
             }

@@ -1,6 +1,7 @@
 package dev.sluice.velocity;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how it gathers
  * @param of the attribute that is counted or compared; null where there is none
- * @param predicate what the events are like whose share or streak is gathered; empty where there is none
+ * @param predicate what the events are like whose streak is gathered; empty where there is none
  */
 record TallyKey(Kind kind, @Nullable Attribute of, List<Condition> predicate) {
 
@@ -19,7 +20,6 @@ record TallyKey(Kind kind, @Nullable Attribute of, List<Condition> predicate) {
         EXTREMES,
         SPREAD,
         DISTINCT,
-        SHARE,
         STREAK,
         OLDEST,
         NEWEST,
@@ -30,22 +30,47 @@ record TallyKey(Kind kind, @Nullable Attribute of, List<Condition> predicate) {
     /** What a feature gathers. */
     static TallyKey of(WindowFeature feature) {
         Kind kind = kind(feature.measure());
-        List<Condition> predicate = switch (kind) {
-            case SHARE -> feature.conditions();
-            case STREAK -> feature.streakConditions();
-            default -> List.of();
+        return new TallyKey(kind, feature.of(), feature.streakConditions());
+    }
+
+    /** A tally of nothing yet, as of the current transaction. */
+    Tally start(Moment current) {
+        return switch (kind) {
+            case COUNT, AMOUNTS, EXTREMES, SPREAD, DISTINCT, OLDEST -> new GatheringTally(newSummary(), current);
+            case STREAK ->
+                new StreakTally(predicate.stream().map(PreparedCondition::of).toList(), current);
+            case NEWEST -> new NewestTally(current);
+            case CHANGE -> new ChangeTally(Objects.requireNonNull(of), current);
+            case JOURNEY -> new JourneyTally(current);
         };
-        return new TallyKey(kind, feature.of(), predicate);
+    }
+
+    /** A summary of no events, which such a tally can take in. */
+    Summary newSummary() {
+        return switch (kind) {
+            case COUNT -> new CountSummary();
+            case AMOUNTS -> new AmountSummary();
+            case EXTREMES -> new ExtremesSummary();
+            case SPREAD -> new SpreadSummary();
+            case DISTINCT -> new DistinctSummary(Objects.requireNonNull(of));
+            case OLDEST -> new OldestSummary();
+            case STREAK -> new StreakSummary(predicate);
+            case NEWEST -> new CandidateSummary((rows, row) -> true);
+            case CHANGE -> {
+                Attribute compared = Objects.requireNonNull(of);
+                yield new CandidateSummary((rows, row) -> rows.column(compared).code(row) != 0);
+            }
+            case JOURNEY -> new CandidateSummary((rows, row) -> rows.place(row) != Place.NONE);
+        };
     }
 
     private static Kind kind(Measure measure) {
         return switch (measure) {
-            case COUNT -> Kind.COUNT;
+            case COUNT, SHARE -> Kind.COUNT;
             case SUM, MEAN -> Kind.AMOUNTS;
             case MIN, MAX -> Kind.EXTREMES;
             case STDDEV -> Kind.SPREAD;
             case DISTINCT -> Kind.DISTINCT;
-            case SHARE -> Kind.SHARE;
             case STREAK -> Kind.STREAK;
             case TIME_SINCE_FIRST -> Kind.OLDEST;
             case TIME_SINCE_LAST, LAST -> Kind.NEWEST;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique name, by which rules use it
  * @param description what it tells, for people
  * @param entity whose history it looks at
+ * @param within attributes that make up the entity together with the one that has the history: only events that are like
+ *     the current transaction in them are events of the entity; empty for the entity as it is
  * @param measure what it measures
  * @param of the attribute that {@link Measure#DISTINCT} counts and {@link Measure#CHANGED} compares; null for every other
  *     measure
@@ -23,6 +25,7 @@ public record WindowFeature(
         String name,
         String description,
         Entity entity,
+        List<Attribute> within,
         Measure measure,
         @Nullable Attribute of,
         FeatureWindow window,
@@ -33,6 +36,7 @@ public record WindowFeature(
 
     /** Refuses a measure without what it needs. */
     public WindowFeature {
+        within = List.copyOf(within);
         conditions = List.copyOf(conditions);
         streakConditions = List.copyOf(streakConditions);
         if ((measure.operand() == Measure.Operand.ATTRIBUTE) != (of != null)) {

@@ -2,7 +2,6 @@ package dev.sluice.velocity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -14,160 +13,154 @@ final class WindowGroup {
     /**
      * What features of one group have in common.
      *
-     * @param eventsMax how many events their windows hold at most
-     * @param delayMillis how long before the transaction their windows end
+     * @param within attributes in which events must be like the current transaction to be events of the entity at all
+     * @param same attributes in which events must be like it to be taken in
+     * @param eventsMax how many events of the entity the windows hold at most
+     * @param delayMillis how long before the transaction the windows end
      * @param ofEarlierEvents whether the transaction itself is left out of them
-     * @param conditions what an event must be like to be taken in
+     * @param fixed what else an event must be like to be taken in, whatever the current transaction is
      */
-    record Key(int eventsMax, long delayMillis, boolean ofEarlierEvents, List<Condition> conditions) {
+    record Key(
+            Attributes within,
+            Attributes same,
+            int eventsMax,
+            long delayMillis,
+            boolean ofEarlierEvents,
+            List<Condition> fixed) {
 
-        static Key of(WindowFeature feature) {
-            return new Key(
-                    feature.window().eventsMax(),
-                    feature.window().delayMillis(),
-                    feature.measure().isOfEarlierEvents(),
-                    // A share is of all events of its window; its conditions choose the part.
-                    feature.measure() == Measure.SHARE ? List.of() : feature.conditions());
+        boolean isOfAllEvents() {
+            return eventsMax == FeatureWindow.ALL_EVENTS;
         }
-    }
 
-    /** A feature and where its value goes. */
-    record Slot(int index, WindowFeature feature) {}
+        /** By which attributes a history must be sliced for a walk over what one slice holds; none for no slice. */
+        Attributes slicedBy() {
+            return isOfAllEvents() ? within.and(same) : within;
+        }
 
-    private static final int NO_ROW = -1;
-    private static final int BATCH_MAX = 64;
-
-    private final Key key;
-    private final List<PreparedCondition> conditions;
-    private final List<PreparedTally> tallies;
-    private final Slot[] slots;
-    private final int[] tallyOfSlot;
-
-    WindowGroup(Key key, List<Slot> slots) {
-        this.key = key;
-        this.conditions = key.conditions().stream().map(PreparedCondition::of).toList();
-        this.slots = slots.stream()
-                .sorted(Comparator.comparingLong(slot -> slot.feature().window().lengthMillis()))
-                .toArray(Slot[]::new);
-        LinkedHashSet<TallyKey> distinct = new LinkedHashSet<>();
-        slots.forEach(slot -> distinct.add(TallyKey.of(slot.feature())));
-        List<TallyKey> keys = new ArrayList<>(distinct);
-        this.tallies = keys.stream().map(PreparedTally::of).toList();
-        this.tallyOfSlot = new int[this.slots.length];
-        for (int i = 0; i < tallyOfSlot.length; i++) {
-            tallyOfSlot[i] = keys.indexOf(TallyKey.of(this.slots[i].feature()));
+        /** Whether in such a slice nothing is left to compare with the current transaction, so that summaries help. */
+        boolean isSummarizable() {
+            return isOfAllEvents() || same.isEmpty();
         }
     }
 
     /**
-     * Writes values as of the transaction in {@code currentRow}, each into its slot, and whether the rows hold every event
-     * that it depends on.
+     * One value to compute.
      *
-     * @param completeAfterMillis every event later than this is among the rows
+     * @param index where it goes
+     * @param measure what is read from the tally
+     * @param tally what is gathered
+     * @param lengthMillis how long the window is
+     * @param valueIfEmpty the value where there is nothing to measure
      */
-    void evaluate(EventRows rows, int currentRow, long completeAfterMillis, double[] values, boolean[] exact) {
-        long endMillis = rows.time(currentRow) - key.delayMillis();
-        Walk walk = new Walk(rows, currentRow, rows.firstAfter(endMillis) - 1);
+    record Slot(int index, Measure measure, TallyKey tally, long lengthMillis, double valueIfEmpty) {}
+
+    private final Key key;
+    private final Slot[] slots;
+    private final int[] tallyOfSlot;
+    private final List<TallyKey> tallies;
+    private final int[] summaryOfTally;
+    private final boolean dependsOnLabels;
+    private final List<PreparedCondition> withinConditions;
+    private final List<PreparedCondition> sameConditions;
+    private final List<PreparedCondition> fixedConditions;
+
+    /** @param layout collects the summaries of the histories, or of the slices, that the group walks over */
+    WindowGroup(Key key, List<Slot> slots, SummaryLayout.Builder layout) {
+        this.key = key;
+        this.slots = slots.stream()
+                .sorted(Comparator.comparingLong(Slot::lengthMillis))
+                .toArray(Slot[]::new);
+        this.tallies = slots.stream().map(Slot::tally).distinct().toList();
+        this.tallyOfSlot = new int[this.slots.length];
+        for (int i = 0; i < tallyOfSlot.length; i++) {
+            tallyOfSlot[i] = tallies.indexOf(this.slots[i].tally());
+        }
+        this.summaryOfTally = new int[tallies.size()];
+        boolean byLabels = false;
+        for (int i = 0; i < summaryOfTally.length; i++) {
+            Signature signature = new Signature(key.fixed(), tallies.get(i));
+            summaryOfTally[i] = key.isSummarizable() ? layout.add(signature) : 0;
+            byLabels |= signature.dependsOnLabels();
+        }
+        this.dependsOnLabels = byLabels;
+        this.withinConditions = same(key.within());
+        this.sameConditions = same(key.same());
+        this.fixedConditions = key.fixed().stream().map(PreparedCondition::of).toList();
+    }
+
+    private static List<PreparedCondition> same(Attributes attributes) {
+        return attributes.list().stream()
+                .map(attribute -> PreparedCondition.of(new Condition.Same(attribute)))
+                .toList();
+    }
+
+    /** Writes values as of the current transaction, each into its slot. */
+    void evaluate(EntityHistory history, Moment current, Measured measured) {
+        Attributes slicedBy = key.slicedBy();
+        boolean isComparable = SliceKey.of(key.within().and(key.same()), current::hash) != null;
+        if (!isComparable) {
+            evaluate(WindowWalk.overNothing(this, history, current), history, current, measured);
+            return;
+        }
+        EntityHistory target = history;
+        if (!slicedBy.isEmpty() && history.isSlicedBy(slicedBy)) {
+            SliceKey slice = SliceKey.of(slicedBy, current::hash);
+            target = slice == null ? history : history.slice(slice);
+        }
+        evaluate(WindowWalk.over(this, target, target != history, current), target, current, measured);
+    }
+
+    private void evaluate(WindowWalk walk, EntityHistory target, Moment current, Measured measured) {
+        long endMillis = current.timeMillis() - key.delayMillis();
         for (int i = 0; i < slots.length; i++) {
-            WindowFeature feature = slots[i].feature();
-            long startMillis = endMillis - feature.window().lengthMillis();
+            Slot slot = slots[i];
+            long startMillis = endMillis - slot.lengthMillis();
             walk.backTo(startMillis);
-            int tally = tallyOfSlot[i];
-            double value = walk.tallies[tally].value(feature.measure());
-            values[slots[i].index()] = Double.isNaN(value) ? feature.valueIfEmpty() : value;
-            exact[slots[i].index()] = startMillis >= completeAfterMillis
-                    || walk.fullSinceMillis > completeAfterMillis
-                    || walk.settledSinceMillis[tally] > completeAfterMillis;
+            Tally tally = walk.tally(tallyOfSlot[i]);
+            double value = tally.value(slot.measure());
+            measured.set(
+                    slot.index(),
+                    Double.isNaN(value) ? slot.valueIfEmpty() : value,
+                    walk.isKnown(tallyOfSlot[i], startMillis, target.completeAfterMillis()),
+                    tally.standardError());
         }
     }
 
-    /** From the newest event to older ones, as far as the longest window or anything still to be known reaches. */
-    private final class Walk {
+    Key key() {
+        return key;
+    }
 
-        private final EventRows rows;
-        private final int currentRow;
-        private final long arrivalMax;
-        private final RowFilter filter;
-        private final Tally[] tallies;
+    List<TallyKey> tallies() {
+        return tallies;
+    }
 
-        /** Which tallies older events can still change: the first so many numbers. */
-        private final int[] unsettled;
+    /** Where the summary for a tally stands in the layout; of no meaning where nothing can be summarized. */
+    int summaryOf(int tally) {
+        return summaryOfTally[tally];
+    }
 
-        private int unsettledCount;
+    /** Whether labels decide which events count, so that summaries hold only if all labels are known already. */
+    boolean dependsOnLabels() {
+        return dependsOnLabels;
+    }
 
-        /** Time of the event that settled each tally: with it, the value is known. */
-        private final long[] settledSinceMillis;
+    /** What an event must be like to be one of the entity; nothing in a slice, which holds no others. */
+    List<PreparedCondition> membership(boolean isSlice) {
+        return isSlice ? List.of() : withinConditions;
+    }
 
-        /** Time of the event that made the window full: with it, every value is known. */
-        private long fullSinceMillis = Long.MIN_VALUE;
-
-        /** Events that were met and not yet handed to the tallies. */
-        private final int[] met;
-
-        private int metCount;
-
-        /** After how many to hand them over: one at first, since one is often enough to know. */
-        private int batch = 1;
-
-        private int room = key.eventsMax();
-        private int row;
-
-        Walk(EventRows rows, int currentRow, int newestRow) {
-            this.rows = rows;
-            this.currentRow = currentRow;
-            this.arrivalMax = rows.arrival(currentRow);
-            this.filter = RowFilter.of(conditions, rows, currentRow);
-            this.row = newestRow;
-            this.met = new int[Math.max(1, Math.min(BATCH_MAX, newestRow + 1))];
-            this.tallies = new Tally[WindowGroup.this.tallies.size()];
-            this.unsettled = new int[tallies.length];
-            this.settledSinceMillis = new long[tallies.length];
-            for (int i = 0; i < tallies.length; i++) {
-                tallies[i] = WindowGroup.this.tallies.get(i).start(rows, currentRow);
-                if (tallies[i].isSettled()) {
-                    settledSinceMillis[i] = Long.MAX_VALUE;
-                } else {
-                    settledSinceMillis[i] = Long.MIN_VALUE;
-                    unsettled[unsettledCount++] = i;
-                }
-            }
+    /** What an event of the entity must be like to be taken in. */
+    List<PreparedCondition> conditions(boolean isSlice) {
+        if (sameConditions.isEmpty() || (isSlice && key.isOfAllEvents())) {
+            return fixedConditions;
         }
+        List<PreparedCondition> all = new ArrayList<>(sameConditions);
+        all.addAll(fixedConditions);
+        return all;
+    }
 
-        /** Meets the events that are later than this and were not met yet, and leaves all tallies up to date. */
-        void backTo(long startMillis) {
-            int rowLeftOut = key.ofEarlierEvents() ? currentRow : NO_ROW;
-            int next = row;
-            while (next >= 0 && room > 0 && unsettledCount > 0 && rows.time(next) > startMillis) {
-                if (next != rowLeftOut && rows.arrival(next) <= arrivalMax) {
-                    if (filter.accepts(next)) {
-                        met[metCount++] = next;
-                    }
-                    if (--room == 0) {
-                        fullSinceMillis = rows.time(next);
-                    }
-                    if (metCount == batch) {
-                        handOver();
-                    }
-                }
-                next--;
-            }
-            row = next;
-            handOver();
-        }
-
-        private void handOver() {
-            if (metCount == 0) {
-                return;
-            }
-            for (int i = unsettledCount - 1; i >= 0; i--) {
-                int settling = tallies[unsettled[i]].add(met, metCount);
-                if (settling != Tally.NOT_SETTLED) {
-                    settledSinceMillis[unsettled[i]] = rows.time(met[settling]);
-                    unsettled[i] = unsettled[--unsettledCount];
-                }
-            }
-            metCount = 0;
-            batch = Math.min(2 * batch, met.length);
-        }
+    /** Whether summaries of all events stand for those that fit, on such a history. */
+    boolean usesSummaries(boolean isSlice) {
+        return key.isSummarizable() && (isSlice || key.slicedBy().isEmpty());
     }
 }

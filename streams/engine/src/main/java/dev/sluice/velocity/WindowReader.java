@@ -75,13 +75,13 @@ final class WindowReader {
     private static Integer eventsMax(String text) {
         try {
             int events = Integer.parseInt(text);
-            if (events >= 1 && events <= HistoryLimits.DEFAULT_EVENTS_MAX) {
+            if (events >= 1 && events <= FeatureWindow.EVENTS_MAX) {
                 return events;
             }
         } catch (NumberFormatException e) {
             // falls through to the same complaint as a number that is out of range
         }
-        throw new IllegalArgumentException("write a whole number from 1 to " + HistoryLimits.DEFAULT_EVENTS_MAX
-                + ", which is how many events are kept of an entity");
+        throw new IllegalArgumentException("write a whole number from 1 to " + FeatureWindow.EVENTS_MAX
+                + ": each of them may have to be looked at");
     }
 }

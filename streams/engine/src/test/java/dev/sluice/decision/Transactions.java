@@ -47,8 +47,8 @@ final class Transactions {
         PaymentContext context = PaymentContexts.start(transaction);
         context.setTelemetryStatus(SignalStatus.PRESENT);
         context.setTerminalStatus(SignalStatus.STALE);
-        context.setFeatures(
-                List.of(new FeatureValue("account_count_1h", 7.0), new FeatureValue("account_mean_30d", null)));
+        context.setFeatures(List.of(
+                new FeatureValue("account_count_1h", 7.0, null), new FeatureValue("account_mean_30d", null, null)));
         return context;
     }
 }

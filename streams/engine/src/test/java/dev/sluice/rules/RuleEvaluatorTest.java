@@ -141,9 +141,9 @@ class RuleEvaluatorTest {
         try (RuleSet rules = RuleSet.load(Rules.one("Velocity(account_amount_mean_1h > 5)"));
                 RuleEvaluator evaluator = rules.newEvaluator()) {
             Velocity velocity = rules.velocityOf(List.of(
-                    new FeatureValue("unknown_here", 1.0),
-                    new FeatureValue("account_amount_mean_1h", 6.0),
-                    new FeatureValue("account_count_1h", null)));
+                    new FeatureValue("unknown_here", 1.0, null),
+                    new FeatureValue("account_amount_mean_1h", 6.0, null),
+                    new FeatureValue("account_count_1h", null, null)));
             Facts known = facts().build();
             Facts facts = new Facts(known.transaction(), known.device(), known.terminal(), known.merchant(), velocity);
 

@@ -3,9 +3,11 @@ package dev.sluice.velocity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,11 @@ class EntityHistoryTest {
     private static final int COUNT_4S = 0;
     private static final int MEAN_4S_DELAY_2S = 1;
     private static final int FRAUDS_8S = 2;
+    private static final byte[] HEAD = PageKey.ofEntity("account").head();
 
-    private final EntityHistory history = EntityHistory.empty(LIMITS);
     private final FeatureEvaluator evaluator = new FeatureEvaluator(CATALOG, Entity.ACCOUNT);
+    private final MemoryBytes bytes = new MemoryBytes();
+    private final EntityHistory history = reopened();
 
     @Test
     void a_window_begins_just_after_its_first_instant_and_ends_with_the_transaction_itself() {
@@ -57,10 +61,10 @@ class EntityHistoryTest {
     @Test
     void the_same_transaction_again_changes_nothing() {
         add("a", 1_000);
-        byte[] before = history.encode();
+        Map<ByteBuffer, ByteBuffer> before = stored();
 
         assertThat(history.add(event("a", 1_000))).isEqualTo(Arrival.DUPLICATE);
-        assertThat(history.encode()).isEqualTo(before);
+        assertThat(stored()).isEqualTo(before);
     }
 
     @Test
@@ -68,7 +72,7 @@ class EntityHistoryTest {
         history.add(HistoryEvent.builder("a", 1_000, 1)
                 .with(Attribute.DEVICE_ID, "d1")
                 .build());
-        byte[] before = history.encode();
+        Map<ByteBuffer, ByteBuffer> before = stored();
 
         assertThat(history.add(event("a", 1_001))).isEqualTo(Arrival.CONFLICTING);
         assertThat(history.add(event("a", 1_000))).isEqualTo(Arrival.CONFLICTING);
@@ -77,7 +81,7 @@ class EntityHistoryTest {
                         .with(Attribute.TERMINAL_ID, "t1")
                         .build()))
                 .isEqualTo(Arrival.CONFLICTING);
-        assertThat(history.encode()).isEqualTo(before);
+        assertThat(stored()).isEqualTo(before);
     }
 
     @Test
@@ -91,7 +95,7 @@ class EntityHistoryTest {
     void a_label_counts_from_the_time_it_is_known_and_not_before() {
         add("fraud", 1_000);
         HistoryEvent before = add("before", 2_999);
-        history.label("fraud", Label.FRAUD, 3_000);
+        history.label("fraud", 1_000, Label.FRAUD, 3_000);
         HistoryEvent after = add("after", 3_000);
 
         assertThat(evaluator.evaluate(history, before).value(FRAUDS_8S)).isZero();
@@ -101,8 +105,8 @@ class EntityHistoryTest {
     @Test
     void of_several_labels_the_one_known_last_counts_whatever_the_order_of_arrival() {
         add("disputed", 1_000);
-        history.label("disputed", Label.GENUINE, 3_000);
-        history.label("disputed", Label.FRAUD, 2_000);
+        history.label("disputed", 1_000, Label.GENUINE, 3_000);
+        history.label("disputed", 1_000, Label.FRAUD, 2_000);
         HistoryEvent between = add("between", 2_500);
         HistoryEvent after = add("after", 3_500);
 
@@ -114,14 +118,14 @@ class EntityHistoryTest {
     void a_label_that_arrived_after_a_transaction_does_not_change_the_values_it_had() {
         add("fraud", 1_000);
         HistoryEvent decided = add("decided", 3_000);
-        history.label("fraud", Label.FRAUD, 2_000);
+        history.label("fraud", 1_000, Label.FRAUD, 2_000);
 
         assertThat(evaluator.evaluate(history, decided).value(FRAUDS_8S)).isZero();
     }
 
     @Test
     void a_label_of_an_unknown_transaction_is_left_to_the_caller() {
-        assertThat(history.label("unheard of", Label.FRAUD, 1_000)).isFalse();
+        assertThat(history.label("unheard of", 1_000, Label.FRAUD, 1_000)).isFalse();
         assertThat(history.size()).isZero();
     }
 
@@ -170,10 +174,11 @@ class EntityHistoryTest {
 
     @Test
     void a_history_of_an_unknown_version_is_refused() {
-        byte[] bytes = history.encode();
-        bytes[0] = 9;
+        byte[] head = head();
+        head[0] = 9;
+        bytes.put(HEAD, head);
 
-        assertThatThrownBy(() -> EntityHistory.decode(bytes, LIMITS))
+        assertThatThrownBy(this::reopened)
                 .isInstanceOf(HistoryFormatException.class)
                 .hasMessageContaining("version 9");
     }
@@ -182,55 +187,50 @@ class EntityHistoryTest {
     void a_history_that_was_cut_off_is_refused_wherever_it_was_cut() {
         history.add(HistoryEvent.builder("a", 1_000, 100_000).at(52.52, 13.405).build());
         history.add(HistoryEvent.builder("b", 2_000, 100_000).at(48.86, 2.35).build());
-        history.label("a", Label.FRAUD, 2_000);
-        byte[] bytes = history.encode();
+        history.label("a", 1_000, Label.FRAUD, 2_000);
+        byte[] head = head();
 
-        for (int length = 0; length < bytes.length; length++) {
-            byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> EntityHistory.decode(cut, LIMITS)).isInstanceOf(HistoryFormatException.class);
+        for (int length = 0; length < head.length; length++) {
+            bytes.put(HEAD, Arrays.copyOf(head, length));
+            assertThatThrownBy(this::reopened).isInstanceOf(HistoryFormatException.class);
         }
     }
 
-    /** Two events and a label, as the first release wrote them. */
     @Test
-    void a_history_of_version_1_is_read_without_places_and_written_as_version_2() {
-        byte[] first = HexFormat.of()
-                .parseHex("0102030000000000000080d00fd00f267eb537b11e1ef9c7b57b27854baf51c09a0ca0c21e0202010001"
-                        + "01b817020209027d67f9e9131523f0c1bc53f4c7337c030101020b01449a39320068a0f900");
+    void a_history_of_which_a_page_is_missing_is_refused_when_the_page_is_needed() {
+        HistoryLimits much = new HistoryLimits(10_000, 10_000);
+        EntityHistory full = HistoryStore.over(bytes, 0).open("full", much, evaluator.plan());
+        int count = 2 * PageSizes.DEFAULT.chunkRows();
+        for (int i = 1; i <= count; i++) {
+            full.add(event("tx-" + i, i));
+        }
+        full.save();
+        bytes.delete(PageKey.ofEntity("full").spine());
 
-        EntityHistory read = EntityHistory.decode(first, LIMITS);
+        EntityHistory damaged = HistoryStore.over(bytes, 0).open("full", much, evaluator.plan());
 
-        assertThat(read.size()).isEqualTo(2);
-        assertThat(read.rows().place(0)).isEqualTo(Place.NONE);
-        assertThat(read.encode()[0]).isEqualTo((byte) 2);
-        HistoryEvent current = HistoryEvent.builder("c", 3_000, 0)
-                .with(Attribute.CURRENCY, "EUR")
-                .build();
-        read.add(current);
-        FeatureValues values = evaluator.evaluate(read, current);
-        assertThat(values.value(COUNT_4S)).isEqualTo(3);
-        assertThat(values.value(MEAN_4S_DELAY_2S)).isEqualTo(10);
-        assertThat(values.value(FRAUDS_8S)).isEqualTo(1);
+        HistoryEvent newest = event("tx-" + count, count);
+        assertThatThrownBy(() -> evaluator.evaluate(damaged, newest))
+                .isInstanceOf(HistoryFormatException.class)
+                .hasMessageContaining("missing");
     }
 
     @Test
     void a_stored_place_that_is_not_on_earth_is_refused() {
-        history.add(HistoryEvent.builder("a", 1_000, 100_000).at(90, 0).build());
-        byte[] bytes = history.encode();
-        bytes[bytes.length - 2]++;
+        StoredRows rows = new StoredRows(new ByteReader(rowsWithPlaces(1, 900_001, 0)));
 
-        assertThatThrownBy(() -> EntityHistory.decode(bytes, LIMITS))
+        assertThatThrownBy(rows::places)
                 .isInstanceOf(HistoryFormatException.class)
                 .hasMessageContaining("on Earth");
     }
 
     @Test
     void a_terminal_that_stays_in_its_place_pays_for_that_place_once() {
-        int before = history.encode().length;
+        int before = head().length;
         history.add(HistoryEvent.builder("a", 1_000, 1).at(52.52, 13.405).build());
-        int withOne = history.encode().length;
+        int withOne = head().length;
         history.add(HistoryEvent.builder("b", 1_000, 1).at(52.52, 13.405).build());
-        int withTwo = history.encode().length;
+        int withTwo = head().length;
 
         assertThat(withTwo - withOne).isLessThan(withOne - before);
     }
@@ -258,6 +258,42 @@ class EntityHistoryTest {
                 .extracting(Attribute::number)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, Attribute.COUNT).boxed().toList());
+    }
+
+    /** The bytes of rows of which nothing but the places of all matters. */
+    private static byte[] rowsWithPlaces(int count, int latitude, int longitude) {
+        ByteWriter places = new ByteWriter(16);
+        places.writeByte(1);
+        places.writeSigned(latitude);
+        places.writeSigned(longitude);
+        ByteWriter out = new ByteWriter(64);
+        out.writeUnsigned(count);
+        ByteWriter nothing = new ByteWriter(1);
+        for (int i = 0; i < 5; i++) {
+            out.writeSection(nothing);
+        }
+        out.writeSection(places);
+        out.writeUnsigned(0);
+        return out.toBytes();
+    }
+
+    private EntityHistory reopened() {
+        return reopened("account");
+    }
+
+    private EntityHistory reopened(String entityId) {
+        return HistoryStore.over(bytes, 0).open(entityId, LIMITS, evaluator.plan());
+    }
+
+    private Map<ByteBuffer, ByteBuffer> stored() {
+        history.save();
+        return bytes.content();
+    }
+
+    private byte[] head() {
+        history.add(event("something to save", 500));
+        history.save();
+        return Objects.requireNonNull(bytes.get(HEAD));
     }
 
     private HistoryEvent add(String transactionId, long timeMillis) {

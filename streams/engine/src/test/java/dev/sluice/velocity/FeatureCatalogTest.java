@@ -53,6 +53,7 @@ class FeatureCatalogTest {
                         "terminal_fraud_share_30d_delay_7d",
                         "Share of fraud",
                         Entity.TERMINAL,
+                        List.of(),
                         Measure.SHARE,
                         null,
                         new FeatureWindow(
@@ -87,6 +88,7 @@ class FeatureCatalogTest {
                                 "wrong_codes",
                                 "",
                                 Entity.ACCOUNT,
+                                List.of(),
                                 Measure.STREAK,
                                 null,
                                 new FeatureWindow(
@@ -100,6 +102,7 @@ class FeatureCatalogTest {
                                 "last_payments",
                                 "",
                                 Entity.ACCOUNT,
+                                List.of(),
                                 Measure.COUNT,
                                 null,
                                 new FeatureWindow(Duration.ofHours(1).toMillis(), 7, 0),

@@ -110,7 +110,7 @@ class FeaturesSchemaTest {
                 "{features: {count: {entity: account, measure: count, window: 1h, where: {}}}}",
                 "{features: {count: {entity: account, measure: count, window: 1h, where: {country: []}}}}",
                 "{features: {count: {entity: account, measure: count, window: 1h, where: {label: maybe}}}}",
-                "{features: {count: {entity: account, measure: count, window: 1h, where: {label: [fraud]}}}}",
+                "{features: {count: {entity: account, measure: count, window: 1h, where: {label: {fraud: 1}}}}}",
                 "{features: {count: {entity: account, measure: count, window: 1h, where: {same: amount}}}}",
                 "{features: {mean: {entity: account, measure: mean, of: amount, window: 1h, ifEmpty: none}}}",
                 "{retention: {account: forever}, features: {}}",

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,8 @@ class HandbookColumnsTest {
 
     private final FeatureEvaluator ofCustomer = new FeatureEvaluator(CATALOG, Entity.ACCOUNT);
     private final FeatureEvaluator ofTerminal = new FeatureEvaluator(CATALOG, Entity.TERMINAL);
-    private final Map<String, EntityHistory> customers = new HashMap<>();
-    private final Map<String, EntityHistory> terminals = new HashMap<>();
+    private final HistoryStore customers = HistoryStore.inMemory();
+    private final HistoryStore terminals = HistoryStore.inMemory();
 
     @Test
     void all_twelve_columns_of_every_transaction_equal_a_count_over_all_transactions() {
@@ -49,8 +47,10 @@ class HandbookColumnsTest {
             HistoryEvent event = HistoryEvent.builder(payment.id(), payment.timeMillis(), payment.amount())
                     .with(Attribute.CURRENCY, "EUR")
                     .build();
-            FeatureValues customer = values(ofCustomer, history(customers, payment.customer(), Entity.ACCOUNT), event);
-            FeatureValues terminal = values(ofTerminal, history(terminals, payment.terminal(), Entity.TERMINAL), event);
+            FeatureValues customer =
+                    values(ofCustomer, history(customers, payment.customer(), ofCustomer, Entity.ACCOUNT), event);
+            FeatureValues terminal =
+                    values(ofTerminal, history(terminals, payment.terminal(), ofTerminal, Entity.TERMINAL), event);
             unlabelled.add(payment);
 
             for (int i = 0; i < WINDOW_DAYS.length; i++) {
@@ -103,13 +103,14 @@ class HandbookColumnsTest {
 
     private void label(Payment payment) {
         Label label = payment.fraud() ? Label.FRAUD : Label.GENUINE;
-        assertThat(history(terminals, payment.terminal(), Entity.TERMINAL)
-                        .label(payment.id(), label, payment.timeMillis() + LABEL_DELAY_MILLIS))
+        assertThat(history(terminals, payment.terminal(), ofTerminal, Entity.TERMINAL)
+                        .label(payment.id(), payment.timeMillis(), label, payment.timeMillis() + LABEL_DELAY_MILLIS))
                 .isTrue();
     }
 
-    private static EntityHistory history(Map<String, EntityHistory> histories, String key, Entity entity) {
-        return histories.computeIfAbsent(key, unused -> EntityHistory.empty(CATALOG.limits(entity)));
+    private static EntityHistory history(
+            HistoryStore histories, String key, FeatureEvaluator evaluator, Entity entity) {
+        return histories.open(key, CATALOG.limits(entity), evaluator.plan());
     }
 
     /** Sixty days in order, on a clock of whole seconds, so that some share their instant. */

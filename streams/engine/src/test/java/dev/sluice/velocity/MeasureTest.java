@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What each measure says at its edges. */
@@ -12,7 +13,7 @@ class MeasureTest {
     private static final HistoryLimits LIMITS = new HistoryLimits(10_000_000, 100);
     private static final long MINUTE_MILLIS = 60_000;
 
-    private final EntityHistory history = EntityHistory.empty(LIMITS);
+    private final HistoryStore histories = HistoryStore.inMemory();
 
     @Test
     void smallest_and_largest_amount_include_the_transaction_itself() {
@@ -220,12 +221,6 @@ class MeasureTest {
 
     @Test
     void what_is_known_by_newer_events_stays_exact_when_older_ones_had_to_go() {
-        EntityHistory small = EntityHistory.empty(new HistoryLimits(10_000_000, 3));
-        HistoryEvent current = event("none", 0).build();
-        for (int i = 1; i <= 6; i++) {
-            current = event("tx-" + i, i * 1_000L).build();
-            small.add(current);
-        }
         FeatureCatalog catalog = FeatureCatalog.parse("features.yaml", """
                 features:
                   all: {entity: account, measure: count, window: 1h}
@@ -236,7 +231,15 @@ class MeasureTest {
                   of_first: {entity: account, measure: ratio, numerator: since_last, denominator: since_first}
                 """).orThrow();
 
-        FeatureValues values = new FeatureEvaluator(catalog, Entity.ACCOUNT).evaluate(small, current);
+        FeatureEvaluator evaluator = new FeatureEvaluator(catalog, Entity.ACCOUNT);
+        EntityHistory small = histories.open("small", new HistoryLimits(10_000_000, 3), evaluator.plan());
+        HistoryEvent current = event("none", 0).build();
+        for (int i = 1; i <= 6; i++) {
+            current = event("tx-" + i, i * 1_000L).build();
+            small.add(current);
+        }
+
+        FeatureValues values = evaluator.evaluate(small, current);
 
         assertThat(values.inexactNames()).containsExactly("all", "last_4", "since_first", "of_first");
     }
@@ -248,7 +251,8 @@ class MeasureTest {
 
     private FeatureValues values(String text, HistoryEvent current) {
         FeatureCatalog catalog = FeatureCatalog.parse("features.yaml", text).orThrow();
-        return new FeatureEvaluator(catalog, Entity.ACCOUNT).evaluate(history, current);
+        FeatureEvaluator evaluator = new FeatureEvaluator(catalog, Entity.ACCOUNT);
+        return evaluator.evaluate(history(evaluator.plan()), current);
     }
 
     private HistoryEvent add(String transactionId, long timeMillis, long amountUnscaled) {
@@ -265,8 +269,12 @@ class MeasureTest {
 
     private HistoryEvent add(HistoryEvent.Builder builder) {
         HistoryEvent event = builder.build();
-        assertThat(history.add(event)).isEqualTo(Arrival.ADDED);
+        assertThat(history(new FeaturePlan(Map.of())).add(event)).isEqualTo(Arrival.ADDED);
         return event;
+    }
+
+    private EntityHistory history(FeaturePlan plan) {
+        return histories.open("account", LIMITS, plan);
     }
 
     private static HistoryEvent.Builder event(String transactionId, long timeMillis) {

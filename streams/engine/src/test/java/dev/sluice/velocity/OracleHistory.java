@@ -70,6 +70,22 @@ final class OracleHistory {
         return true;
     }
 
+    /** The event after it was added; the one that is there already if its transaction is. */
+    Event addedOrThere(Event event) {
+        Event there = find(event.transactionId);
+        if (there != null) {
+            return there;
+        }
+        add(event);
+        return event;
+    }
+
+    /** When a transaction took place; 0 if it is not there. */
+    long timeMillisOf(String transactionId) {
+        Event event = find(transactionId);
+        return event == null ? 0 : event.timeMillis;
+    }
+
     boolean label(String transactionId, Label label, long knownAtMillis) {
         Event event = find(transactionId);
         if (event == null) {
@@ -134,12 +150,17 @@ final class OracleHistory {
             if (event.arrival <= current.arrival
                     && event.timeMillis > end - feature.window().lengthMillis()
                     && event.timeMillis <= end
-                    && !(ofEarlierEvents && event == current)) {
+                    && !(ofEarlierEvents && event == current)
+                    && isOfSameEntity(event, feature, current)) {
                 window.add(event);
             }
         }
         window.sort(NEWEST_FIRST);
         return window.subList(0, Math.min(window.size(), feature.window().eventsMax()));
+    }
+
+    private static boolean isOfSameEntity(Event event, WindowFeature feature, Event current) {
+        return feature.within().stream().allMatch(attribute -> fits(event, new Condition.Same(attribute), current));
     }
 
     private static List<Event> fitting(List<Event> window, List<Condition> conditions, Event current) {
@@ -160,14 +181,17 @@ final class OracleHistory {
             String wanted = current.values.get(same.attribute());
             return wanted != null && wanted.equals(event.values.get(same.attribute()));
         }
+        Condition.Labelled labelled = (Condition.Labelled) condition;
         LabelArrival held = null;
         for (LabelArrival label : event.labels) {
-            boolean known = label.knownAtMillis <= current.timeMillis && label.arrival <= current.arrival;
+            boolean known = label.label.kind() == labelled.kind()
+                    && label.knownAtMillis <= current.timeMillis
+                    && label.arrival <= current.arrival;
             if (known && (held == null || label.knownAtMillis >= held.knownAtMillis)) {
                 held = label;
             }
         }
-        return held != null && held.label == ((Condition.Labelled) condition).label();
+        return held != null && labelled.labels().contains(held.label);
     }
 
     private static BigInteger sum(List<Event> events) {

@@ -52,8 +52,9 @@ public final class PassThroughTopology {
         this.serdes = serdes;
         this.partitions = partitions;
         this.itinerary = itinerary;
-        this.features =
-                featureNames.stream().map(name -> new FeatureValue(name, 0.0)).toList();
+        this.features = featureNames.stream()
+                .map(name -> new FeatureValue(name, 0.0, null))
+                .toList();
         this.state = new byte[stateBytes];
     }
 

@@ -49,10 +49,10 @@ final class StateStores {
         return nameOf(lastStop) + "-decisions";
     }
 
-    /** Entity id to encoded history. */
-    StoreBuilder<KeyValueStore<String, byte[]>> history(Stop stop) {
+    /** Pages of the histories of all entities that a stop has. */
+    StoreBuilder<KeyValueStore<Bytes, byte[]>> history(Stop stop) {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(historyName(stop)), Serdes.String(), Serdes.ByteArray());
+                Stores.persistentKeyValueStore(historyName(stop)), Serdes.Bytes(), Serdes.ByteArray());
     }
 
     /** Transaction id to the decision that was made after the given stop. */

@@ -6,6 +6,7 @@ import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.Stop;
 import dev.sluice.decision.VelocityStop;
 import dev.sluice.velocity.Arrival;
+import dev.sluice.velocity.HistoryStore;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,7 +36,8 @@ final class StopHistory {
      * @param environment has the decision model in force
      */
     static StopHistory open(Stop stop, ProcessorContext<?, ?> context, TopologyEnvironment environment) {
-        StoredHistories histories = new StoredHistories(context.getStateStore(StateStores.historyName(stop)));
+        StoredHistoryPages pages = new StoredHistoryPages(context.getStateStore(StateStores.historyName(stop)));
+        HistoryStore histories = HistoryStore.over(pages, HistoryStore.DEFAULT_ROWS_IN_MEMORY_MAX);
         return new StopHistory(stop, new VelocityStop(stop, histories), environment.models());
     }
 

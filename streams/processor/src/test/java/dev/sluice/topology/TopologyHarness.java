@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -86,7 +87,7 @@ final class TopologyHarness implements AutoCloseable {
 
     /** Whether any entity of a stop has a history. */
     boolean hasHistories(Stop stop) {
-        try (KeyValueIterator<String, byte[]> histories = driver.<String, byte[]>getKeyValueStore(
+        try (KeyValueIterator<Bytes, byte[]> histories = driver.<Bytes, byte[]>getKeyValueStore(
                         StateStores.historyName(stop))
                 .all()) {
             return histories.hasNext();

@@ -1,0 +1,255 @@
+package dev.sluice.velocity;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk over a history from the end of a group's windows to older events, as far as the longest window or anything still
+ * to be known reaches. Where a segment lies in the window as a whole, its summaries stand for its events.
+ */
+final class WindowWalk {
+
+    private static final int BATCH_MAX = 64;
+
+    private final WindowGroup group;
+    private final EntityHistory history;
+    private final Moment current;
+    private final long endMillis;
+    private final long arrivalMax;
+    private final List<PreparedCondition> membershipConditions;
+    private final List<PreparedCondition> conditions;
+    private final boolean usesSummaries;
+    private final Tally[] tallies;
+    private final int[] unsettled;
+    private int unsettledCount;
+
+    /** Time of the event that settled a tally: with it, the value is known. */
+    private final long[] settledSinceMillis;
+
+    /** Time of the event that made the window full: with it, every value is known. */
+    private long fullSinceMillis = Long.MIN_VALUE;
+
+    /** Segments that were not met yet, those that hold the newest events last; opened containers stand behind theirs. */
+    private final Deque<Run> runs = new ArrayDeque<>();
+
+    private boolean isSpineEntered;
+    private @Nullable EventRows rows;
+    private int row;
+    private RowFilter membership = RowFilter.ALL;
+    private RowFilter filter = RowFilter.ALL;
+    private int room;
+
+    /** Events that were met and not yet handed to the tallies. */
+    private final int[] met = new int[BATCH_MAX];
+
+    private int metCount;
+
+    /** After how many to hand them over: one at first, since one is often enough to know. */
+    private int batch = 1;
+
+    /** Some segments of one container, from the oldest up to the next one to be met. */
+    private static final class Run {
+        private final List<Segment> segments;
+        private final @Nullable Segment container;
+        private int next;
+
+        private Run(List<Segment> segments, @Nullable Segment container) {
+            this.segments = segments;
+            this.container = container;
+            this.next = segments.size() - 1;
+        }
+    }
+
+    private WindowWalk(WindowGroup group, EntityHistory history, boolean isSlice, Moment current) {
+        WindowGroup.Key key = group.key();
+        this.group = group;
+        this.history = history;
+        this.current = current;
+        this.endMillis = current.timeMillis() - key.delayMillis();
+        this.arrivalMax = key.ofEarlierEvents() ? current.arrival() - 1 : current.arrival();
+        this.membershipConditions = group.membership(isSlice);
+        this.conditions = group.conditions(isSlice);
+        this.usesSummaries = group.usesSummaries(isSlice);
+        this.room = key.eventsMax();
+        int count = group.tallies().size();
+        this.tallies = new Tally[count];
+        this.unsettled = new int[count];
+        this.settledSinceMillis = new long[count];
+        for (int i = 0; i < count; i++) {
+            tallies[i] = group.tallies().get(i).start(current);
+            if (tallies[i].isSettled()) {
+                settledSinceMillis[i] = Long.MAX_VALUE;
+            } else {
+                settledSinceMillis[i] = Long.MIN_VALUE;
+                unsettled[unsettledCount++] = i;
+            }
+        }
+    }
+
+    /** A walk on which nothing is met, where no event can be like the current transaction. */
+    static WindowWalk overNothing(WindowGroup group, EntityHistory history, Moment current) {
+        WindowWalk walk = new WindowWalk(group, history, false, current);
+        walk.room = 0;
+        walk.fullSinceMillis = Long.MAX_VALUE;
+        return walk;
+    }
+
+    /** A walk over a history, or a slice of it by what the group compares. */
+    static WindowWalk over(WindowGroup group, EntityHistory history, boolean isSlice, Moment current) {
+        WindowWalk walk = new WindowWalk(group, history, isSlice, current);
+        Segment open = history.openChunk();
+        if (open != null) {
+            walk.runs.push(new Run(List.of(open), null));
+        }
+        walk.enter(history.headRows());
+        return walk;
+    }
+
+    Tally tally(int index) {
+        return tallies[index];
+    }
+
+    /**
+     * Whether every event was met that a value depends on.
+     *
+     * @param completeAfterMillis every event later than this is in the history
+     */
+    boolean isKnown(int tally, long startMillis, long completeAfterMillis) {
+        return startMillis >= completeAfterMillis
+                || fullSinceMillis > completeAfterMillis
+                || settledSinceMillis[tally] > completeAfterMillis;
+    }
+
+    /** Meets the events that are later than this and were not met yet, and leaves all tallies up to date. */
+    void backTo(long startMillis) {
+        while (room > 0 && unsettledCount > 0) {
+            EventRows present = rows;
+            if (present != null) {
+                meet(present, startMillis);
+                if (row >= 0) {
+                    break;
+                }
+                handOver();
+                rows = null;
+            } else if (!meetNextSegment(startMillis)) {
+                break;
+            }
+        }
+        handOver();
+    }
+
+    private void meet(EventRows present, long startMillis) {
+        if (filter == RowFilter.NONE && group.key().isOfAllEvents()) {
+            row = Math.min(row, present.firstAfter(startMillis) - 1);
+            return;
+        }
+        int next = row;
+        while (next >= 0 && room > 0 && unsettledCount > 0 && present.time(next) > startMillis) {
+            if (present.arrival(next) <= arrivalMax && membership.accepts(next)) {
+                if (filter.accepts(next)) {
+                    met[metCount++] = next;
+                }
+                if (--room == 0) {
+                    fullSinceMillis = present.time(next);
+                }
+                if (metCount == batch) {
+                    handOver();
+                }
+            }
+            next--;
+        }
+        row = next;
+    }
+
+    /** Whether there is a segment in the window that was not met yet; it has been met then. */
+    private boolean meetNextSegment(long startMillis) {
+        Run run = nextRun(startMillis);
+        if (run == null) {
+            return false;
+        }
+        Segment segment = run.segments.get(run.next);
+        if (segment.lastMillis() <= startMillis) {
+            return false;
+        }
+        run.next--;
+        if (segment.firstMillis() <= endMillis && !absorb(segment, run.container, startMillis)) {
+            if (segment.isChunk()) {
+                enter(history.rows(segment));
+            } else {
+                runs.push(new Run(history.parts(segment), segment));
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Run nextRun(long startMillis) {
+        while (!runs.isEmpty() && runs.element().next < 0) {
+            runs.pop();
+        }
+        if (runs.isEmpty() && !isSpineEntered && history.isSealedAfter(startMillis)) {
+            isSpineEntered = true;
+            runs.push(new Run(history.spine(), null));
+        }
+        return runs.peek();
+    }
+
+    /** Takes in a segment by its summaries, if they say all that is to be known of it. */
+    private boolean absorb(Segment segment, @Nullable Segment container, long startMillis) {
+        boolean isWhole = segment != history.openChunk()
+                && segment.firstMillis() > startMillis
+                && segment.lastMillis() <= endMillis
+                && segment.arrivalMax() <= arrivalMax
+                && segment.count() <= room;
+        boolean isFinal = !group.dependsOnLabels() || segment.labelKnownAtMax() <= current.timeMillis();
+        if (!usesSummaries || !isWhole || !isFinal) {
+            return false;
+        }
+        for (int i = 0; i < unsettledCount; i++) {
+            if (!tallies[unsettled[i]].canAbsorb(summary(segment, container, unsettled[i]))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < unsettledCount; i++) {
+            tallies[unsettled[i]].absorb(summary(segment, container, unsettled[i]));
+        }
+        if (!group.key().isOfAllEvents()) {
+            room -= segment.count();
+            if (room == 0) {
+                fullSinceMillis = segment.firstMillis();
+            }
+        }
+        return true;
+    }
+
+    private Summary summary(Segment segment, @Nullable Segment container, int tally) {
+        return history.summary(segment, container, group.summaryOf(tally));
+    }
+
+    private void enter(EventRows entered) {
+        rows = entered;
+        row = entered.firstAfter(endMillis) - 1;
+        membership = RowFilter.of(membershipConditions, entered, current);
+        filter = RowFilter.of(conditions, entered, current);
+        for (Tally tally : tallies) {
+            tally.enter(entered);
+        }
+    }
+
+    private void handOver() {
+        EventRows present = rows;
+        if (metCount == 0 || present == null) {
+            return;
+        }
+        for (int i = unsettledCount - 1; i >= 0; i--) {
+            int settling = tallies[unsettled[i]].add(present, met, metCount);
+            if (settling != Tally.NOT_SETTLED) {
+                settledSinceMillis[unsettled[i]] = present.time(met[settling]);
+                unsettled[i] = unsettled[--unsettledCount];
+            }
+        }
+        metCount = 0;
+        batch = Math.min(2 * batch, met.length);
+    }
+}
