@@ -34,7 +34,7 @@ final class NaivePredicates {
             String wanted = current.value(attribute);
             return wanted == null ? payment -> false : payment -> wanted.equals(payment.value(attribute));
         }
-        if (((Condition.Labelled) condition).label() != Label.FRAUD) {
+        if (!((Condition.Labelled) condition).labels().equals(Set.of(Label.FRAUD))) {
             throw new IllegalArgumentException("payments here are labelled as fraud or not at all");
         }
         return payment -> payment.fraudKnownAtMillis() <= current.timeMillis();

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks;
 
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -16,11 +17,11 @@ final class RocksDbStore implements AutoCloseable {
     private static final String NAME = "history";
 
     private final TemporaryDirectory directory = new TemporaryDirectory();
-    private final KeyValueStore<String, byte[]> store;
+    private final KeyValueStore<Bytes, byte[]> store;
 
     /** Opens an empty store. */
     RocksDbStore() {
-        store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+        store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(
@@ -32,7 +33,7 @@ final class RocksDbStore implements AutoCloseable {
     }
 
     /** The open store. */
-    KeyValueStore<String, byte[]> store() {
+    KeyValueStore<Bytes, byte[]> store() {
         return store;
     }
 

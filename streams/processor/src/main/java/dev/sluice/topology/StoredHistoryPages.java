@@ -6,11 +6,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of histories in a store of Kafka Streams. */
-final class StoredHistoryPages implements HistoryBytes {
+public final class StoredHistoryPages implements HistoryBytes {
 
     private final KeyValueStore<Bytes, byte[]> store;
 
-    StoredHistoryPages(KeyValueStore<Bytes, byte[]> store) {
+    /** Over the store that one task owns. */
+    public StoredHistoryPages(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 
