@@ -66,13 +66,13 @@ public final class FraudTopology {
                 furtherStop(MERCHANT, afterAccount.and(afterInstrument).and(afterIp), findings);
         Routes afterFurther = afterInstrument.and(afterIp).and(afterMerchant);
 
-        KStream<String, PaymentContext> atDevice =
-                wiring.hop(DEVICE, afterAccount.and(afterFurther).to(DEVICE));
+        Routes beforeDevice = afterAccount.and(afterFurther);
+        KStream<String, PaymentContext> atDevice = wiring.hop(DEVICE, beforeDevice.to(DEVICE));
         Routes afterDevice =
                 wiring.route(DEVICE, wiring.deviceStop(atDevice, findings.at(DEVICE), Topics.DEVICE_TELEMETRY));
 
-        KStream<String, PaymentContext> atTerminal = wiring.hop(
-                TERMINAL, afterAccount.and(afterFurther).and(afterDevice).to(TERMINAL));
+        Routes beforeTerminal = beforeDevice.and(afterDevice);
+        KStream<String, PaymentContext> atTerminal = wiring.hop(TERMINAL, beforeTerminal.to(TERMINAL));
         Routes afterTerminal = wiring.route(
                 TERMINAL, wiring.terminalStop(atTerminal, findings.at(TERMINAL), Topics.TERMINAL_SECURITY));
 
