@@ -22,6 +22,9 @@ final class AttributeColumn {
     private int uniformCode;
     private int @Nullable [] codes;
 
+    /** The column of an attribute that no row has; nothing may be put into it. */
+    static final AttributeColumn OF_NOTHING = new AttributeColumn();
+
     /** A column of which every row so far has no value. */
     AttributeColumn() {}
 

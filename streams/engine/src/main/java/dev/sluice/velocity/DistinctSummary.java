@@ -18,6 +18,11 @@ final class DistinctSummary implements Summary {
     private HashSet64 values = new HashSet64();
     private @Nullable DistinctSketch sketch;
 
+    /** Which codes of a column were taken in already, so that a value that is frequent is looked up once. */
+    private final BitSet seen = new BitSet();
+
+    private @Nullable EventRows seenIn;
+
     DistinctSummary(Attribute of) {
         this.of = of;
     }
@@ -25,7 +30,10 @@ final class DistinctSummary implements Summary {
     @Override
     public void add(EventRows rows, int[] selected, int count) {
         AttributeColumn column = rows.column(of);
-        BitSet seen = new BitSet(column.dictionarySize() + 1);
+        if (rows != seenIn) {
+            seenIn = rows;
+            seen.clear();
+        }
         for (int i = 0; i < count; i++) {
             int code = column.code(selected[i]);
             if (code > 0 && !seen.get(code)) {

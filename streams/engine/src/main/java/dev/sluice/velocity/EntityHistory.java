@@ -1,7 +1,8 @@
 package dev.sluice.velocity;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityHistory {
 
+    /** So many slices of a history that is kept as bytes stay in memory with it. */
+    private static final int SLICES_IN_MEMORY_MAX = 32;
+
     private final PageSizes sizes;
     private final PageKey key;
     private final @Nullable HistoryBytes bytes;
     private final Attributes sliceOf;
-    private final Map<SliceKey, EntityHistory> slices = new HashMap<>();
+    private final Map<SliceKey, EntityHistory> slices = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<EntityHistory> changedSlices = new LinkedHashSet<>();
     private final Set<Segment> changed = new LinkedHashSet<>();
     private final List<Long> dropped = new ArrayList<>();
     private HistoryLimits limits;
@@ -128,7 +133,7 @@ public final class EntityHistory {
         for (Attributes attributes : head.slicedBy) {
             SliceKey sliceKey = SliceKey.of(attributes, event::hash);
             if (sliceKey != null) {
-                slice(sliceKey).enter(event, head.arrivals);
+                changedSlice(sliceKey).enter(event, head.arrivals);
             }
         }
         return Arrival.ADDED;
@@ -159,7 +164,7 @@ public final class EntityHistory {
             for (Attributes attributes : head.slicedBy) {
                 SliceKey sliceKey = SliceKey.of(attributes, found.rows(), found.row());
                 if (sliceKey != null) {
-                    slice(sliceKey).relabel(hash, foundMillis, after);
+                    changedSlice(sliceKey).relabel(hash, foundMillis, after);
                 }
             }
             relabel(hash, foundMillis, after);
@@ -169,9 +174,11 @@ public final class EntityHistory {
 
     /** Keeps what has changed. Without this it is lost when the history leaves memory. */
     public void save() {
-        slices.values().forEach(EntityHistory::save);
+        changedSlices.forEach(EntityHistory::save);
+        changedSlices.clear();
         if (bytes != null) {
             writeChanged(bytes);
+            leaveOutOfMemory(SLICES_IN_MEMORY_MAX);
         }
         changed.clear();
         dropped.clear();
@@ -637,9 +644,25 @@ public final class EntityHistory {
             for (Attributes attributes : missing) {
                 SliceKey sliceKey = SliceKey.of(attributes, rows, row);
                 if (sliceKey != null) {
-                    slices.computeIfAbsent(sliceKey, this::newSlice).enter(rows, row);
+                    EntityHistory slice = slices.computeIfAbsent(sliceKey, this::newSlice);
+                    changedSlices.add(slice);
+                    slice.enter(rows, row);
                 }
             }
+        }
+    }
+
+    private EntityHistory changedSlice(SliceKey sliceKey) {
+        EntityHistory slice = slice(sliceKey);
+        changedSlices.add(slice);
+        return slice;
+    }
+
+    private void leaveOutOfMemory(int slicesMax) {
+        Iterator<EntityHistory> longestUnused = slices.values().iterator();
+        while (slices.size() > slicesMax) {
+            longestUnused.next();
+            longestUnused.remove();
         }
     }
 

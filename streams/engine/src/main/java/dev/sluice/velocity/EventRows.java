@@ -1,7 +1,6 @@
 package dev.sluice.velocity;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ final class EventRows {
         this.transactionHashes = new long[0];
         this.amounts = new long[0];
         this.places = new PlaceColumn();
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = new AttributeColumn();
-        }
     }
 
     /** Rows as they were stored. */
@@ -91,14 +87,15 @@ final class EventRows {
         labels[row] = label;
     }
 
+    /** The values of an attribute, only to be looked at. */
     AttributeColumn column(Attribute attribute) {
         int index = attribute.number() - 1;
         AttributeColumn column = columns[index];
-        if (column == null) {
-            column = source().column(attribute);
+        if (column == null && stored != null) {
+            column = stored.column(attribute);
             columns[index] = column;
         }
-        return column;
+        return column == null ? AttributeColumn.OF_NOTHING : column;
     }
 
     /** Where it took place, packed as {@link Place} does; {@link Place#NONE} if that is not known. */
@@ -146,7 +143,7 @@ final class EventRows {
     void insert(HistoryEvent event, long arrival) {
         int row = firstAfter(event.timeMillis());
         for (Attribute attribute : Attribute.all()) {
-            column(attribute).insert(row, size, event.hash(attribute));
+            insert(attribute, row, event.hash(attribute));
         }
         places().insert(row, size, event.place());
         makeRoomAt(row, event.timeMillis(), event.transactionHash(), event.amountUnscaled(), arrival, null);
@@ -156,7 +153,7 @@ final class EventRows {
     void insert(EventRows others, int other) {
         int row = firstAfter(others.times[other]);
         for (Attribute attribute : Attribute.all()) {
-            column(attribute).insert(row, size, others.column(attribute).hashAt(other));
+            insert(attribute, row, others.column(attribute).hashAt(other));
         }
         places().insert(row, size, others.place(other));
         makeRoomAt(
@@ -174,8 +171,10 @@ final class EventRows {
             return;
         }
         readAll();
-        for (Attribute attribute : Attribute.all()) {
-            column(attribute).dropFirst(count, size);
+        for (AttributeColumn column : columns) {
+            if (column != null) {
+                column.dropFirst(count, size);
+            }
         }
         places().dropFirst(count, size);
         int left = size - count;
@@ -229,11 +228,20 @@ final class EventRows {
         return max;
     }
 
-    private void takeOver(EventRows others) {
-        List<Attribute> all = Attribute.all();
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = others.column(all.get(i));
+    private void insert(Attribute attribute, int row, long hash) {
+        AttributeColumn column = column(attribute);
+        if (column == AttributeColumn.OF_NOTHING) {
+            if (hash == Hash64.NONE) {
+                return;
+            }
+            column = new AttributeColumn();
+            columns[attribute.number() - 1] = column;
         }
+        column.insert(row, size, hash);
+    }
+
+    private void takeOver(EventRows others) {
+        System.arraycopy(others.columns, 0, columns, 0, columns.length);
         size = others.size;
         times = others.times;
         arrivals = others.arrivals;

@@ -13,7 +13,7 @@ public final class FeatureValues {
     FeatureValues(List<FeatureSpec> features, Measured measured) {
         this.features = features;
         this.measured = measured;
-        this.allExact = IntStream.range(0, features.size()).allMatch(measured::isExact);
+        this.allExact = measured.areExact(features.size());
     }
 
     /** How many features there are. */

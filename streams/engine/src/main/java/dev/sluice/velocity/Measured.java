@@ -34,6 +34,16 @@ final class Measured {
         return exact[index];
     }
 
+    /** Whether the first so many are exact, all of them. */
+    boolean areExact(int count) {
+        for (int index = 0; index < count; index++) {
+            if (!exact[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     double standardError(int index) {
         return standardErrors[index];
     }

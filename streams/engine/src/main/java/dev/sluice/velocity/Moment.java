@@ -36,6 +36,16 @@ final class Moment {
         return place;
     }
 
+    /** Whether it has a value of each of some attributes. */
+    boolean hasAll(Attributes attributes) {
+        for (Attribute attribute : attributes.list()) {
+            if (hash(attribute) == Hash64.NONE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Hash of its value of an attribute; {@link Hash64#NONE} if it has none. */
     long hash(Attribute attribute) {
         return attributeHashes[attribute.number() - 1];

@@ -20,6 +20,9 @@ interface RowFilter {
 
     /** All conditions together, as of the current transaction; null for what is known when all is known. */
     static RowFilter of(List<PreparedCondition> conditions, EventRows rows, @Nullable Moment current) {
+        if (conditions.isEmpty()) {
+            return ALL;
+        }
         List<RowFilter> filters = new ArrayList<>(conditions.size());
         for (PreparedCondition condition : conditions) {
             RowFilter filter = condition.filter(rows, current);

@@ -118,7 +118,7 @@ final class StoredRows {
     AttributeColumn column(Attribute attribute) {
         ByteReader in = attributes[attribute.number() - 1];
         if (in == null) {
-            return new AttributeColumn();
+            return AttributeColumn.OF_NOTHING;
         }
         int dictionarySize = in.readCount(Long.BYTES);
         long[] dictionary = new long[dictionarySize];

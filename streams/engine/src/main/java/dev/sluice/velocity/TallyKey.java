@@ -33,15 +33,20 @@ record TallyKey(Kind kind, @Nullable Attribute of, List<Condition> predicate) {
         return new TallyKey(kind, feature.of(), feature.streakConditions());
     }
 
-    /** A tally of nothing yet, as of the current transaction. */
-    Tally start(Moment current) {
+    /** What starts tallies of this kind, prepared once. */
+    PreparedTally prepare() {
+        List<PreparedCondition> conditions =
+                predicate.stream().map(PreparedCondition::of).toList();
         return switch (kind) {
-            case COUNT, AMOUNTS, EXTREMES, SPREAD, DISTINCT, OLDEST -> new GatheringTally(newSummary(), current);
-            case STREAK ->
-                new StreakTally(predicate.stream().map(PreparedCondition::of).toList(), current);
-            case NEWEST -> new NewestTally(current);
-            case CHANGE -> new ChangeTally(Objects.requireNonNull(of), current);
-            case JOURNEY -> new JourneyTally(current);
+            case COUNT, AMOUNTS, EXTREMES, SPREAD, DISTINCT, OLDEST ->
+                current -> new GatheringTally(newSummary(), current);
+            case STREAK -> current -> new StreakTally(conditions, current);
+            case NEWEST -> NewestTally::new;
+            case CHANGE -> {
+                Attribute compared = Objects.requireNonNull(of);
+                yield current -> new ChangeTally(compared, current);
+            }
+            case JOURNEY -> JourneyTally::new;
         };
     }
 

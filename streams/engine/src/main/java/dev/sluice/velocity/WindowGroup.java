@@ -1,8 +1,8 @@
 package dev.sluice.velocity;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Features that look at the same events through windows of different lengths. They are computed together: one walk from
@@ -57,12 +57,14 @@ final class WindowGroup {
     private final Key key;
     private final Slot[] slots;
     private final int[] tallyOfSlot;
-    private final List<TallyKey> tallies;
+    private final List<PreparedTally> tallies;
     private final int[] summaryOfTally;
     private final boolean dependsOnLabels;
-    private final List<PreparedCondition> withinConditions;
-    private final List<PreparedCondition> sameConditions;
-    private final List<PreparedCondition> fixedConditions;
+    private final Attributes compared;
+    private final Attributes slicedBy;
+    private final List<PreparedCondition> membership;
+    private final List<PreparedCondition> conditions;
+    private final List<PreparedCondition> conditionsInSlice;
 
     /** @param layout collects the summaries of the histories, or of the slices, that the group walks over */
     WindowGroup(Key key, List<Slot> slots, SummaryLayout.Builder layout) {
@@ -70,22 +72,28 @@ final class WindowGroup {
         this.slots = slots.stream()
                 .sorted(Comparator.comparingLong(Slot::lengthMillis))
                 .toArray(Slot[]::new);
-        this.tallies = slots.stream().map(Slot::tally).distinct().toList();
+        List<TallyKey> keys = slots.stream().map(Slot::tally).distinct().toList();
+        this.tallies = keys.stream().map(TallyKey::prepare).toList();
         this.tallyOfSlot = new int[this.slots.length];
         for (int i = 0; i < tallyOfSlot.length; i++) {
-            tallyOfSlot[i] = tallies.indexOf(this.slots[i].tally());
+            tallyOfSlot[i] = keys.indexOf(this.slots[i].tally());
         }
         this.summaryOfTally = new int[tallies.size()];
         boolean byLabels = false;
         for (int i = 0; i < summaryOfTally.length; i++) {
-            Signature signature = new Signature(key.fixed(), tallies.get(i));
+            Signature signature = new Signature(key.fixed(), keys.get(i));
             summaryOfTally[i] = key.isSummarizable() ? layout.add(signature) : 0;
             byLabels |= signature.dependsOnLabels();
         }
         this.dependsOnLabels = byLabels;
-        this.withinConditions = same(key.within());
-        this.sameConditions = same(key.same());
-        this.fixedConditions = key.fixed().stream().map(PreparedCondition::of).toList();
+        this.compared = key.within().and(key.same());
+        this.slicedBy = key.slicedBy();
+        this.membership = same(key.within());
+        List<PreparedCondition> fixed =
+                key.fixed().stream().map(PreparedCondition::of).toList();
+        this.conditions =
+                Stream.concat(same(key.same()).stream(), fixed.stream()).toList();
+        this.conditionsInSlice = key.isOfAllEvents() ? fixed : conditions;
     }
 
     private static List<PreparedCondition> same(Attributes attributes) {
@@ -96,9 +104,7 @@ final class WindowGroup {
 
     /** Writes values as of the current transaction, each into its slot. */
     void evaluate(EntityHistory history, Moment current, Measured measured) {
-        Attributes slicedBy = key.slicedBy();
-        boolean isComparable = SliceKey.of(key.within().and(key.same()), current::hash) != null;
-        if (!isComparable) {
+        if (!current.hasAll(compared)) {
             evaluate(WindowWalk.overNothing(this, history, current), history, current, measured);
             return;
         }
@@ -130,7 +136,7 @@ final class WindowGroup {
         return key;
     }
 
-    List<TallyKey> tallies() {
+    List<PreparedTally> tallies() {
         return tallies;
     }
 
@@ -146,21 +152,16 @@ final class WindowGroup {
 
     /** What an event must be like to be one of the entity; nothing in a slice, which holds no others. */
     List<PreparedCondition> membership(boolean isSlice) {
-        return isSlice ? List.of() : withinConditions;
+        return isSlice ? List.of() : membership;
     }
 
     /** What an event of the entity must be like to be taken in. */
     List<PreparedCondition> conditions(boolean isSlice) {
-        if (sameConditions.isEmpty() || (isSlice && key.isOfAllEvents())) {
-            return fixedConditions;
-        }
-        List<PreparedCondition> all = new ArrayList<>(sameConditions);
-        all.addAll(fixedConditions);
-        return all;
+        return isSlice ? conditionsInSlice : conditions;
     }
 
     /** Whether summaries of all events stand for those that fit, on such a history. */
     boolean usesSummaries(boolean isSlice) {
-        return key.isSummarizable() && (isSlice || key.slicedBy().isEmpty());
+        return key.isSummarizable() && (isSlice || slicedBy.isEmpty());
     }
 }

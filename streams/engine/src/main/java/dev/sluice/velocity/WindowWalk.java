@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowWalk {
 
-    private static final int BATCH_MAX = 64;
+    private static final int BATCH_MAX = 32;
 
     private final WindowGroup group;
     private final EntityHistory history;
