@@ -2,8 +2,10 @@ package dev.sluice.decision;
 
 import dev.sluice.contract.FraudLabel;
 import dev.sluice.contract.TransactionLabelled;
+import dev.sluice.contract.internal.AssignedLabel;
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.TransactionEntities;
+import dev.sluice.velocity.Label;
 
 /** What histories need to know of a label. */
 public final class Labels {
@@ -16,10 +18,12 @@ public final class Labels {
      * @param labelled an acceptable label event: it says fraud or genuine
      */
     public static LabelAssigned assigned(TransactionLabelled labelled) {
+        boolean isFraud = labelled.getLabel() == FraudLabel.FRAUD;
         return LabelAssigned.newBuilder()
                 .setTransactionId(labelled.getTransactionId())
-                .setFraud(labelled.getLabel() == FraudLabel.FRAUD)
+                .setFraud(isFraud)
                 .setKnownAt(labelled.getLabelledAt())
+                .setLabel(isFraud ? AssignedLabel.FRAUD : AssignedLabel.GENUINE)
                 .build();
     }
 
@@ -30,7 +34,19 @@ public final class Labels {
      * @param entities where its transaction was
      */
     public static LabelAssigned of(LabelAssigned label, TransactionEntities entities) {
-        return new LabelAssigned(
-                label.getTransactionId(), label.getFraud(), label.getKnownAt(), entities.getEventTime());
+        return LabelAssigned.newBuilder(label)
+                .setEventTime(entities.getEventTime())
+                .build();
+    }
+
+    /** What is written onto the transaction. */
+    static Label meaningOf(LabelAssigned label) {
+        return switch (label.getLabel()) {
+            case GENUINE -> Label.GENUINE;
+            case FRAUD -> Label.FRAUD;
+            case CHALLENGED -> Label.CHALLENGED;
+            case BLOCKED -> Label.BLOCKED;
+            case UNKNOWN -> label.getFraud() ? Label.FRAUD : Label.GENUINE;
+        };
     }
 }

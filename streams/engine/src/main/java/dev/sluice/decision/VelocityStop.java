@@ -10,7 +10,6 @@ import dev.sluice.velocity.FeatureValues;
 import dev.sluice.velocity.HistoryEvent;
 import dev.sluice.velocity.HistoryFormatException;
 import dev.sluice.velocity.HistoryStore;
-import dev.sluice.velocity.Label;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +94,7 @@ public final class VelocityStop {
     }
 
     /**
-     * Writes a label onto the transaction that it judges. A history that does not hold the transaction any more is left
+     * Writes a label onto the transaction that it is about. A history that does not hold the transaction any more is left
      * as it is: no window reaches back that far.
      *
      * @param entityId the entity
@@ -104,12 +103,11 @@ public final class VelocityStop {
      */
     public void label(String entityId, LabelAssigned label, DecisionModel model) {
         EntityHistory history = histories.open(entityId, model.limits(entity), model.plan(entity));
-        Label verdict = label.getFraud() ? Label.FRAUD : Label.GENUINE;
         Instant eventTime = Objects.requireNonNull(label.getEventTime(), "a label that travels knows its event's time");
         if (history.label(
                 label.getTransactionId(),
                 eventTime.toEpochMilli(),
-                verdict,
+                Labels.meaningOf(label),
                 label.getKnownAt().toEpochMilli())) {
             histories.save(entityId);
         }

@@ -19,6 +19,7 @@ import dev.sluice.decision.EventClock;
 import dev.sluice.decision.Horizons;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Labels;
+import dev.sluice.decision.Outcomes;
 import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.PostureJoin;
 import dev.sluice.decision.RecordedDecisions;
@@ -92,9 +93,11 @@ public final class InMemoryPath {
             joinSignals(stop, context);
         }
         DecideStop.Answer answer = decideStop.decide(context, model);
-        accepted.put(transaction.getTransactionId(), itinerary.entitiesOf(transaction), transaction.getEventTime());
+        TransactionEntities entities = itinerary.entitiesOf(transaction);
+        accepted.put(transaction.getTransactionId(), entities, transaction.getEventTime());
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
+            Outcomes.assigned(answer.decision()).ifPresent(outcome -> write(outcome, entities));
         }
         return new Answer(
                 answer.decision(),
@@ -162,7 +165,11 @@ public final class InMemoryPath {
                     .add(labelled);
             return;
         }
-        LabelAssigned label = Labels.of(Labels.assigned(labelled), entities);
+        write(Labels.assigned(labelled), entities);
+    }
+
+    private void write(LabelAssigned waiting, TransactionEntities entities) {
+        LabelAssigned label = Labels.of(waiting, entities);
         velocityStops.forEach((stop, velocity) -> {
             String entityId = Itinerary.entityAt(stop, entities);
             if (entityId != null) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.FraudLabel;
 import dev.sluice.contract.LabelSource;
 import dev.sluice.contract.TransactionLabelled;
+import dev.sluice.contract.internal.AssignedLabel;
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.TransactionEntities;
 import dev.sluice.velocity.Entity;
+import dev.sluice.velocity.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -33,6 +35,21 @@ class LabelsTest {
         LabelAssigned travelling = Labels.of(waiting, ENTITIES);
 
         assertThat(waiting.getEventTime()).isNull();
-        assertThat(travelling).isEqualTo(new LabelAssigned("t1", true, LABELLED, Transactions.NOON));
+        assertThat(travelling)
+                .isEqualTo(new LabelAssigned("t1", true, LABELLED, Transactions.NOON, AssignedLabel.FRAUD));
+    }
+
+    @Test
+    void what_an_earlier_release_wrote_says_fraud_or_genuine_as_it_did() {
+        assertThat(Labels.meaningOf(writtenBefore(true))).isEqualTo(Label.FRAUD);
+        assertThat(Labels.meaningOf(writtenBefore(false))).isEqualTo(Label.GENUINE);
+    }
+
+    private static LabelAssigned writtenBefore(boolean isFraud) {
+        return LabelAssigned.newBuilder()
+                .setTransactionId("t1")
+                .setFraud(isFraud)
+                .setKnownAt(LABELLED)
+                .build();
     }
 }

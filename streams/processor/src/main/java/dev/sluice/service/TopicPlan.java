@@ -20,7 +20,8 @@ final class TopicPlan {
             Topics.TRANSACTION_LABELLED,
             Topics.DEVICE_TELEMETRY,
             Topics.TERMINAL_SECURITY,
-            InternalTopics.TRANSACTION_ENTITIES);
+            InternalTopics.TRANSACTION_ENTITIES,
+            InternalTopics.TRANSACTION_OUTCOME);
 
     /** Topics whose newest record of each key must never be lost. */
     private static final Set<String> COMPACTED =
@@ -63,6 +64,7 @@ final class TopicPlan {
         List<String> names = new ArrayList<>(Topics.all());
         names.add(InternalTopics.MERCHANT_PROFILE_ACCEPTED);
         names.add(InternalTopics.TRANSACTION_ENTITIES);
+        names.add(InternalTopics.TRANSACTION_OUTCOME);
         return names.stream().map(name -> topic(name, config)).toList();
     }
 

@@ -22,11 +22,15 @@ final class Findings {
     }
 
     /**
-     * Brings each label together with the entities of its transaction, whichever of the two comes first. The topic that
-     * brings the entities is also what their store is restored from.
+     * Brings each label together with the entities of its transaction, whichever of the two comes first; the outcome of a
+     * decision is a label, too. The topic that brings the entities is also what their store is restored from.
      */
     static Findings from(
-            StreamsBuilder builder, TopologyEnvironment environment, String labelTopic, String entitiesTopic) {
+            StreamsBuilder builder,
+            TopologyEnvironment environment,
+            String labelTopic,
+            String outcomeTopic,
+            String entitiesTopic) {
         TopicFormats formats = new TopicFormats(environment);
         StateStores stores = new StateStores(environment.settings(), environment.serdes());
         builder.addStateStore(stores.parkedLabels());
@@ -39,9 +43,13 @@ final class Findings {
         KStream<String, SpecificRecord> labelled = builder.stream(
                         labelTopic, formats.contract(TransactionLabelled.class, "labels"))
                 .mapValues(label -> label, Named.as("labels-to-entities"));
+        KStream<String, SpecificRecord> outcomes = builder.stream(
+                        outcomeTopic, formats.internal(LabelAssigned.class, "outcomes"))
+                .mapValues(outcome -> outcome, Named.as("outcomes-to-entities"));
         return new Findings(
                 formats,
-                entities.merge(labelled, Named.as("label-events"))
+                entities.merge(labelled, Named.as("entities-and-labels"))
+                        .merge(outcomes, Named.as("label-events"))
                         .process(
                                 () -> new LabelRoutingProcessor(environment),
                                 Named.as("label-routing"),

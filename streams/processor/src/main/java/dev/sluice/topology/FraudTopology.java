@@ -53,7 +53,8 @@ public final class FraudTopology {
     private void assemble() {
         wiring.merchantProfiles(Topics.MERCHANT_PROFILE, InternalTopics.MERCHANT_PROFILE_ACCEPTED);
 
-        Findings findings = wiring.findings(Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_ENTITIES);
+        Findings findings = wiring.findings(
+                Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_OUTCOME, InternalTopics.TRANSACTION_ENTITIES);
 
         KStream<String, PaymentContext> accepted =
                 wiring.accountStop(Topics.TRANSACTION_REQUESTED, findings.at(ACCOUNT));
@@ -82,6 +83,7 @@ public final class FraudTopology {
                 .merge(wiring.decide(DEVICE, wiring.stay(DEVICE, afterDevice.to(DECIDE))))
                 .merge(wiring.decide(TERMINAL, wiring.stay(TERMINAL, afterTerminal.to(DECIDE))));
         wiring.publish(answers, Topics.DECISION_MADE);
+        wiring.findOutcomes(answers, InternalTopics.TRANSACTION_OUTCOME);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);
     }
 

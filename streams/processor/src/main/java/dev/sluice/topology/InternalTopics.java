@@ -9,5 +9,11 @@ public final class InternalTopics {
     /** The entities of each accepted transaction, keyed by transactionId, as long as labels may come for it. */
     public static final String TRANSACTION_ENTITIES = "sluice.transaction.entities.v1";
 
+    /**
+     * What was decided about transactions that were not simply allowed, keyed by transactionId. Histories learn of it as
+     * they learn of labels.
+     */
+    public static final String TRANSACTION_OUTCOME = "sluice.transaction.outcome.v1";
+
     private InternalTopics() {}
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
- * Brings a label and the entities of its transaction together. A label may come before its transaction was seen here,
- * because the two travel on different topics: it is parked until then.
+ * Brings a label and the entities of its transaction together. A label, or the outcome of a decision, may come before its
+ * transaction was seen here, because the two travel on different topics: it is parked until then.
  */
 final class LabelRoutingProcessor implements Processor<String, SpecificRecord, String, RoutedLabel> {
 
@@ -53,7 +53,9 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
             remember(record, entities);
         } else if (value instanceof TransactionLabelled label) {
             environment.validators().labels().require(record.key(), label);
-            route(record, label);
+            route(record, Labels.assigned(label));
+        } else if (value instanceof LabelAssigned outcome) {
+            route(record, outcome);
         } else {
             throw new IllegalStateException("label routing meets entities and labels, not "
                     + value.getSchema().getFullName());
@@ -73,10 +75,9 @@ final class LabelRoutingProcessor implements Processor<String, SpecificRecord, S
         }
     }
 
-    private void route(Record<String, SpecificRecord> record, TransactionLabelled labelled) {
-        LabelAssigned label = Labels.assigned(labelled);
+    private void route(Record<String, SpecificRecord> record, LabelAssigned label) {
         TransactionEntities entities =
-                ValueAndTimestamp.getValueOrNull(entitiesByTransaction.get(labelled.getTransactionId()));
+                ValueAndTimestamp.getValueOrNull(entitiesByTransaction.get(label.getTransactionId()));
         if (entities != null) {
             context.forward(record.withValue(RoutedLabel.of(label, entities)));
         } else {

@@ -5,10 +5,12 @@ import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.Itinerary;
+import dev.sluice.decision.Outcomes;
 import dev.sluice.decision.Stop;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -42,8 +44,8 @@ final class TopologyWiring {
     }
 
     /** What is found out about transactions after they went their way. */
-    Findings findings(String labelTopic, String entitiesTopic) {
-        return Findings.from(builder, environment, labelTopic, entitiesTopic);
+    Findings findings(String labelTopic, String outcomeTopic, String entitiesTopic) {
+        return Findings.from(builder, environment, labelTopic, outcomeTopic, entitiesTopic);
     }
 
     /**
@@ -182,6 +184,24 @@ final class TopologyWiring {
                         topic,
                         Produced.with(Serdes.String(), environment.serdes().contract(DecisionMade.class))
                                 .withName("decisions"));
+    }
+
+    /** Sends what histories are told of new decisions back to where labels find their transactions. */
+    void findOutcomes(KStream<String, DecideStop.Answer> answers, String topic) {
+        answers.flatMap((key, answer) -> outcomeByTransaction(answer), Named.as("outcome-of-answer"))
+                .to(
+                        topic,
+                        Produced.with(Serdes.String(), environment.serdes().internal(LabelAssigned.class))
+                                .withName("outcomes-by-transaction"));
+    }
+
+    private static List<KeyValue<String, LabelAssigned>> outcomeByTransaction(DecideStop.Answer answer) {
+        if (answer.repeated()) {
+            return List.of();
+        }
+        return Outcomes.assigned(answer.decision()).stream()
+                .map(outcome -> KeyValue.pair(outcome.getTransactionId(), outcome))
+                .toList();
     }
 
     /** Tells the SOC, once for each entity and kind of attack within the policy's window. */
