@@ -25,6 +25,9 @@ final class ConditionReader {
     static final SortedMap<String, Label> OUTCOMES =
             new TreeMap<>(Map.of("challenge", Label.CHALLENGED, "block", Label.BLOCKED));
 
+    /** Why there is no word for the third outcome. */
+    private static final String ALLOWED = "; a payment that was allowed has no outcome";
+
     private final String file;
     private final String path;
     private final List<Finding> findings;
@@ -45,8 +48,8 @@ final class ConditionReader {
         }
         for (YamlNode.Entry entry : mapping.entries()) {
             switch (entry.key().text()) {
-                case LABEL -> readLabels(entry.value(), LABELS, "a label");
-                case OUTCOME -> readLabels(entry.value(), OUTCOMES, "an outcome that is kept");
+                case LABEL -> readLabels(entry.value(), LABELS, "a label", "");
+                case OUTCOME -> readLabels(entry.value(), OUTCOMES, "an outcome that is kept", ALLOWED);
                 case SAME -> readSame(entry.value());
                 default -> readOneOf(entry);
             }
@@ -65,7 +68,7 @@ final class ConditionReader {
                         name, Attribute.fieldNames(), "attributes: " + String.join(", ", Attribute.fieldNames()))));
     }
 
-    private void readLabels(YamlNode value, SortedMap<String, Label> words, String what) {
+    private void readLabels(YamlNode value, SortedMap<String, Label> words, String what, String addition) {
         Set<Label> labels = new LinkedHashSet<>();
         for (YamlNode.Scalar scalar : scalars(value)) {
             Label label = words.get(scalar.text());
@@ -76,7 +79,7 @@ final class ConditionReader {
                         NearestName.hint(
                                 scalar.text().toLowerCase(Locale.ROOT),
                                 words.keySet(),
-                                "it is " + String.join(" or ", words.keySet())));
+                                "it is " + String.join(" or ", words.keySet()) + addition));
             } else {
                 labels.add(label);
             }

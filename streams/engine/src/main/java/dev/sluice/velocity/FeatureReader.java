@@ -172,8 +172,8 @@ final class FeatureReader {
         if (byLabel && window.isPresent() && window.get().delayMillis() == 0) {
             error(
                     name,
-                    "the streak begins with the transaction itself, which cannot have a label yet: it is always 0",
-                    "add a delay, after which labels are known, such as 'delay: 7d'");
+                    "the streak begins with the transaction itself, which has no label and no outcome yet: it is always 0",
+                    "add a delay, after which they are known, such as 'delay: 7d'");
         }
         return conditions;
     }

@@ -112,6 +112,34 @@ class FeatureCatalogTest {
     }
 
     @Test
+    void an_entity_of_several_attributes_and_several_labels_and_outcomes_are_read() {
+        FeatureCatalog catalog = FeatureCatalog.parse("features.yaml", """
+                retention: {account: 30d}
+                features:
+                  known_there:
+                    entity: [account, merchantId, country]
+                    measure: count
+                    events: 5
+                    where: {label: [fraud, genuine], outcome: [challenge, block]}
+                """).orThrow();
+
+        assertThat(catalog.features())
+                .containsExactly(new WindowFeature(
+                        "known_there",
+                        "",
+                        Entity.ACCOUNT,
+                        List.of(Attribute.MERCHANT_ID, Attribute.COUNTRY),
+                        Measure.COUNT,
+                        null,
+                        new FeatureWindow(Duration.ofDays(30).toMillis(), 5, 0),
+                        List.of(
+                                new Condition.Labelled(Set.of(Label.FRAUD, Label.GENUINE)),
+                                new Condition.Labelled(Set.of(Label.CHALLENGED, Label.BLOCKED))),
+                        List.of(),
+                        Double.NaN));
+    }
+
+    @Test
     void a_ratio_of_a_feature_with_errors_is_not_in_force_and_not_blamed_too() {
         Checked<FeatureCatalog> checked = FeatureCatalog.parse("features.yaml", """
                 features:
