@@ -60,13 +60,6 @@ final class ByteReader {
         return value;
     }
 
-    /** Fills an array. */
-    void readBytes(byte[] target) {
-        expect(target.length);
-        System.arraycopy(bytes, position, target, 0, target.length);
-        position += target.length;
-    }
-
     long readUnsigned() {
         long value = 0;
         int at = position;

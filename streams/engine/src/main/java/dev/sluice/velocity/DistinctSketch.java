@@ -3,8 +3,9 @@ package dev.sluice.velocity;
 /**
  * About how many different hashes came, in two kilobytes however many that are: HyperLogLog (Flajolet, Fusy, Gandouet,
  * Meunier 2007) with the estimator of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017,
- * arXiv:1702.01284, algorithm 6), which is unbiased over the whole range. Adding another takes a loop over bytes that the
- * compiler vectorizes, which is what libraries with denser forms cannot do; a window is the union of dozens.
+ * arXiv:1702.01284, algorithm 6), which is unbiased over the whole range. Each register has a byte, eight of them
+ * a long, so that another sketch is added eight registers at a time: a window is the union of dozens, which is what
+ * libraries with denser forms are slow at.
  */
 final class DistinctSketch {
 
@@ -16,30 +17,44 @@ final class DistinctSketch {
     /** Standard error of the estimate as a part of it: 1.04 / √2048. */
     static final double STANDARD_ERROR = 1.04 / Math.sqrt(REGISTERS);
 
-    private final byte[] ranks = new byte[REGISTERS];
+    private static final int WORDS = REGISTERS / Long.BYTES;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+    private static final int RANK_MASK = 0xFF;
+
+    /** The highest rank that each register has seen, at most {@link #RANK_MAX}, eight to a word. */
+    private final long[] words = new long[WORDS];
 
     /** Takes in a hash. */
     void add(long hash) {
         long mixed = mix(hash);
         int register = (int) (mixed >>> (Long.SIZE - INDEX_BITS));
         int rank = Math.min(Long.numberOfLeadingZeros(mixed << INDEX_BITS) + 1, RANK_MAX);
-        if (rank > ranks[register]) {
-            ranks[register] = (byte) rank;
+        int shift = (register % Long.BYTES) * Byte.SIZE;
+        long word = words[register / Long.BYTES];
+        if (rank > ((word >>> shift) & RANK_MASK)) {
+            words[register / Long.BYTES] = (word & ~((long) RANK_MASK << shift)) | ((long) rank << shift);
         }
     }
 
     /** Takes in what another has seen. */
     void add(DistinctSketch other) {
-        for (int i = 0; i < REGISTERS; i++) {
-            ranks[i] = (byte) Math.max(ranks[i], other.ranks[i]);
+        for (int i = 0; i < WORDS; i++) {
+            long mine = words[i];
+            long others = other.words[i];
+            // Ranks leave the highest bit of their byte free: it stays set where mine is not smaller.
+            long kept = ((mine | HIGHEST_BITS) - others) & HIGHEST_BITS;
+            long mask = (kept - (kept >>> 7)) | kept;
+            words[i] = (mine & mask) | (others & ~mask);
         }
     }
 
     /** About how many different hashes came. */
     double estimate() {
         int[] histogram = new int[RANK_MAX + 1];
-        for (byte rank : ranks) {
-            histogram[rank]++;
+        for (long word : words) {
+            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+                histogram[(int) (word >>> shift) & RANK_MASK]++;
+            }
         }
         double z = REGISTERS * tau(1 - (double) histogram[RANK_MAX] / REGISTERS);
         for (int rank = RANK_MAX - 1; rank >= 1; rank--) {
@@ -50,15 +65,20 @@ final class DistinctSketch {
     }
 
     void write(ByteWriter out) {
-        out.writeBytes(ranks);
+        for (long word : words) {
+            out.writeLong(word);
+        }
     }
 
     static DistinctSketch read(ByteReader in) {
         DistinctSketch sketch = new DistinctSketch();
-        in.readBytes(sketch.ranks);
-        for (byte rank : sketch.ranks) {
-            if (rank < 0 || rank > RANK_MAX) {
-                throw new HistoryFormatException("a sketch with a rank of " + rank);
+        for (int i = 0; i < WORDS; i++) {
+            sketch.words[i] = in.readLong();
+            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+                long rank = (sketch.words[i] >>> shift) & RANK_MASK;
+                if (rank > RANK_MAX) {
+                    throw new HistoryFormatException("a sketch with a rank of " + rank);
+                }
             }
         }
         return sketch;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DistinctSummary implements Summary {
 
     /** Up to so many different values their number is exact. */
-    static final int EXACT_MAX = 512;
+    static final int EXACT_MAX = 128;
 
     private static final int SKETCHED = 1;
 
@@ -46,10 +46,12 @@ final class DistinctSummary implements Summary {
     @Override
     public void add(Summary other) {
         DistinctSummary others = (DistinctSummary) other;
-        if (others.sketch == null) {
-            others.values.forEach(this::add);
-        } else {
+        if (others.sketch != null) {
             sketched().add(others.sketch);
+        } else if (sketch != null) {
+            others.values.forEach(sketch::add);
+        } else {
+            others.values.forEach(this::add);
         }
     }
 

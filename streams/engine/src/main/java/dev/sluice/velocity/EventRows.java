@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventRows {
 
+    private static final long NOT_KNOWN = -1;
+
     private final @Nullable AttributeColumn[] columns = new AttributeColumn[Attribute.COUNT];
     private @Nullable StoredRows stored;
+    private long arrivalMax = NOT_KNOWN;
     private int size;
     private long[] times;
     private long[] arrivals;
@@ -85,6 +88,7 @@ final class EventRows {
             labels = new LabelEntry[times.length];
         }
         labels[row] = label;
+        arrivalMax = NOT_KNOWN;
     }
 
     /** The values of an attribute, only to be looked at. */
@@ -187,6 +191,7 @@ final class EventRows {
             Arrays.fill(labels, left, size, null);
         }
         size = left;
+        arrivalMax = NOT_KNOWN;
     }
 
     /** Moves the rows from one on to new ones. */
@@ -205,6 +210,13 @@ final class EventRows {
 
     /** The number of the last event or label that arrived; 0 without rows. */
     long arrivalMax() {
+        if (arrivalMax == NOT_KNOWN) {
+            arrivalMax = highestArrival();
+        }
+        return arrivalMax;
+    }
+
+    private long highestArrival() {
         long max = 0;
         for (int row = 0; row < size; row++) {
             max = Math.max(max, arrivals[row]);
@@ -250,6 +262,7 @@ final class EventRows {
         labels = others.labels;
         places = others.places;
         stored = null;
+        arrivalMax = NOT_KNOWN;
     }
 
     private long[] transactionHashes() {
@@ -301,6 +314,7 @@ final class EventRows {
             labels[row] = null;
         }
         size++;
+        arrivalMax = arrivalMax == NOT_KNOWN ? NOT_KNOWN : Math.max(arrivalMax, arrival);
         if (label != null) {
             setLabel(row, label);
         }

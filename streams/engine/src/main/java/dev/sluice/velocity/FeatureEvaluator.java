@@ -8,6 +8,9 @@ import java.util.Map;
 /** Computes all features of one kind of entity for a transaction. Immutable, safe for many threads. */
 public final class FeatureEvaluator {
 
+    /** How many rows are handed to what gathers at once. */
+    private static final int ROWS_AT_ONCE = 64;
+
     private final List<FeatureSpec> features;
     private final List<WindowGroup> groups;
     private final List<Quotient> quotients;
@@ -122,8 +125,9 @@ public final class FeatureEvaluator {
             }
             return new FeatureValues(features, measured);
         }
+        int[] met = new int[ROWS_AT_ONCE];
         for (WindowGroup group : groups) {
-            group.evaluate(history, current, measured);
+            group.evaluate(history, current, measured, met);
         }
         for (Quotient quotient : quotients) {
             quotient.compute(measured);

@@ -1,52 +1,61 @@
 package dev.sluice.velocity;
 
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** A set of hashes without boxing: open addressing with linear probing. */
+/**
+ * A set of hashes without boxing. They stand in the order in which they came, beside a table of where: one table filled in
+ * the order of another that places hashes alike would be one long queue.
+ */
 final class HashSet64 {
 
-    private static final int CAPACITY_MIN = 16;
+    private static final int CAPACITY_MIN = 8;
 
-    private long[] slots = new long[CAPACITY_MIN];
+    private long[] hashes = new long[CAPACITY_MIN];
     private int size;
+
+    /** One more than where a hash stands; 0 for a free place. */
+    private short[] places = new short[2 * CAPACITY_MIN];
 
     int size() {
         return size;
     }
 
-    /** Whether the hash, which is not {@link Hash64#NONE}, was not there yet. */
+    /** Whether the hash was not there yet. At most 32,000 find room. */
     boolean add(long hash) {
-        int at = (int) (hash ^ (hash >>> 32)) & (slots.length - 1);
-        while (slots[at] != Hash64.NONE) {
-            if (slots[at] == hash) {
-                return false;
-            }
-            at = (at + 1) & (slots.length - 1);
+        int at = placeOf(hash);
+        if (places[at] != 0) {
+            return false;
         }
-        slots[at] = hash;
-        size++;
-        if (size * 2 > slots.length) {
+        if (size == hashes.length) {
             grow();
+            at = placeOf(hash);
         }
+        hashes[size++] = hash;
+        places[at] = (short) size;
         return true;
     }
 
     void forEach(LongConsumer consumer) {
-        for (long hash : slots) {
-            if (hash != Hash64.NONE) {
-                consumer.accept(hash);
-            }
+        for (int i = 0; i < size; i++) {
+            consumer.accept(hashes[i]);
         }
     }
 
+    private int placeOf(long hash) {
+        int mask = places.length - 1;
+        int at = (int) (hash ^ (hash >>> 32)) & mask;
+        while (places[at] != 0 && hashes[places[at] - 1] != hash) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
     private void grow() {
-        long[] former = slots;
-        slots = new long[former.length * 2];
-        size = 0;
-        for (long hash : former) {
-            if (hash != Hash64.NONE) {
-                add(hash);
-            }
+        hashes = Arrays.copyOf(hashes, 2 * size);
+        places = new short[4 * size];
+        for (int i = 0; i < size; i++) {
+            places[placeOf(hashes[i])] = (short) (i + 1);
         }
     }
 }

@@ -12,8 +12,39 @@ interface RowFilter {
     /** Whether the event of a row fits. */
     boolean accepts(int row);
 
+    /**
+     * Finds rows that fit, from the newest on. Each kind of filter has its own loop, which the compiler can make fast.
+     *
+     * @param newest the first row to look at
+     * @param count how many rows to look at, from there to older ones
+     * @param selected takes the rows that fit, newest first; has room for {@code count}
+     * @return how many fit
+     */
+    default int select(int newest, int count, int[] selected) {
+        int found = 0;
+        for (int row = newest; row > newest - count; row--) {
+            if (accepts(row)) {
+                selected[found++] = row;
+            }
+        }
+        return found;
+    }
+
     /** Lets every row through. */
-    RowFilter ALL = row -> true;
+    RowFilter ALL = new RowFilter() {
+        @Override
+        public boolean accepts(int row) {
+            return true;
+        }
+
+        @Override
+        public int select(int newest, int count, int[] selected) {
+            for (int i = 0; i < count; i++) {
+                selected[i] = newest - i;
+            }
+            return count;
+        }
+    };
 
     /** Lets no row through. */
     RowFilter NONE = row -> false;
@@ -36,16 +67,17 @@ interface RowFilter {
         return switch (filters.size()) {
             case 0 -> ALL;
             case 1 -> filters.get(0);
-            default -> and(filters.toArray(RowFilter[]::new));
+            default -> new AllOf(filters.toArray(RowFilter[]::new));
         };
     }
 
     /** Lets rows through whose attribute has a code. */
     static RowFilter code(AttributeColumn column, int wanted) {
-        if (column.isUniform()) {
+        int[] codes = column.codes();
+        if (codes == null) {
             return column.code(0) == wanted ? ALL : NONE;
         }
-        return row -> column.code(row) == wanted;
+        return new OfCode(codes, wanted);
     }
 
     /** Lets rows through whose attribute has one of some codes. */
@@ -56,14 +88,61 @@ interface RowFilter {
         return row -> wanted.get(column.code(row));
     }
 
-    private static RowFilter and(RowFilter[] filters) {
-        return row -> {
+    /**
+     * Rows whose attribute has one code.
+     *
+     * @param codes the codes of all rows
+     * @param wanted the code
+     */
+    @SuppressWarnings("ArrayRecordComponent") // only ever looked into; records are compared by nobody
+    record OfCode(int[] codes, int wanted) implements RowFilter {
+        @Override
+        public boolean accepts(int row) {
+            return codes[row] == wanted;
+        }
+
+        @Override
+        public int select(int newest, int count, int[] selected) {
+            int found = 0;
+            for (int row = newest; row > newest - count; row--) {
+                if (codes[row] == wanted) {
+                    selected[found++] = row;
+                }
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Rows that several filters let through.
+     *
+     * @param filters the filters, at least one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // only ever looked into; records are compared by nobody
+    record AllOf(RowFilter[] filters) implements RowFilter {
+        @Override
+        public boolean accepts(int row) {
             for (RowFilter filter : filters) {
                 if (!filter.accepts(row)) {
                     return false;
                 }
             }
             return true;
-        };
+        }
+
+        @Override
+        public int select(int newest, int count, int[] selected) {
+            int found = filters[0].select(newest, count, selected);
+            for (int i = 1; i < filters.length; i++) {
+                int left = 0;
+                for (int j = 0; j < found; j++) {
+                    if (filters[i].accepts(selected[j])) {
+                        selected[left++] = selected[j];
+                    }
+                }
+                found = left;
+            }
+            return found;
+        }
     }
 }

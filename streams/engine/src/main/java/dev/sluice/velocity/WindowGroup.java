@@ -102,8 +102,12 @@ final class WindowGroup {
                 .toList();
     }
 
-    /** Writes values as of the current transaction, each into its slot. */
-    void evaluate(EntityHistory history, Moment current, Measured measured) {
+    /**
+     * Writes values as of the current transaction, each into its slot.
+     *
+     * @param met room for rows, as many as shall be handed on at once
+     */
+    void evaluate(EntityHistory history, Moment current, Measured measured, int[] met) {
         if (!current.hasAll(compared)) {
             evaluate(WindowWalk.overNothing(this, history, current), history, current, measured);
             return;
@@ -113,7 +117,7 @@ final class WindowGroup {
             SliceKey slice = SliceKey.of(slicedBy, current::hash);
             target = slice == null ? history : history.slice(slice);
         }
-        evaluate(WindowWalk.over(this, target, target != history, current), target, current, measured);
+        evaluate(WindowWalk.over(this, target, target != history, current, met), target, current, measured);
     }
 
     private void evaluate(WindowWalk walk, EntityHistory target, Moment current, Measured measured) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowWalk {
 
-    private static final int BATCH_MAX = 32;
+    private static final int[] NOTHING_MET = {};
 
     private final WindowGroup group;
     private final EntityHistory history;
@@ -41,8 +41,11 @@ final class WindowWalk {
     private RowFilter filter = RowFilter.ALL;
     private int room;
 
+    /** Whether every event of the rows counts for the current transaction. */
+    private boolean isBeforeCurrent;
+
     /** Events that were met and not yet handed to the tallies. */
-    private final int[] met = new int[BATCH_MAX];
+    private final int[] met;
 
     private int metCount;
 
@@ -62,9 +65,10 @@ final class WindowWalk {
         }
     }
 
-    private WindowWalk(WindowGroup group, EntityHistory history, boolean isSlice, Moment current) {
+    private WindowWalk(WindowGroup group, EntityHistory history, boolean isSlice, Moment current, int[] met) {
         WindowGroup.Key key = group.key();
         this.group = group;
+        this.met = met;
         this.history = history;
         this.current = current;
         this.endMillis = current.timeMillis() - key.delayMillis();
@@ -90,15 +94,15 @@ final class WindowWalk {
 
     /** A walk on which nothing is met, where no event can be like the current transaction. */
     static WindowWalk overNothing(WindowGroup group, EntityHistory history, Moment current) {
-        WindowWalk walk = new WindowWalk(group, history, false, current);
+        WindowWalk walk = new WindowWalk(group, history, false, current, NOTHING_MET);
         walk.room = 0;
         walk.fullSinceMillis = Long.MAX_VALUE;
         return walk;
     }
 
     /** A walk over a history, or a slice of it by what the group compares. */
-    static WindowWalk over(WindowGroup group, EntityHistory history, boolean isSlice, Moment current) {
-        WindowWalk walk = new WindowWalk(group, history, isSlice, current);
+    static WindowWalk over(WindowGroup group, EntityHistory history, boolean isSlice, Moment current, int[] met) {
+        WindowWalk walk = new WindowWalk(group, history, isSlice, current, met);
         Segment open = history.openChunk();
         if (open != null) {
             walk.runs.push(new Run(List.of(open), null));
@@ -141,26 +145,38 @@ final class WindowWalk {
     }
 
     private void meet(EventRows present, long startMillis) {
-        if (filter == RowFilter.NONE && group.key().isOfAllEvents()) {
-            row = Math.min(row, present.firstAfter(startMillis) - 1);
+        int oldest = present.firstAfter(startMillis);
+        if (!group.key().isOfAllEvents() || !isBeforeCurrent) {
+            meetOneByOne(present, oldest);
             return;
         }
-        int next = row;
-        while (next >= 0 && room > 0 && unsettledCount > 0 && present.time(next) > startMillis) {
-            if (present.arrival(next) <= arrivalMax && membership.accepts(next)) {
-                if (filter.accepts(next)) {
-                    met[metCount++] = next;
+        if (filter == RowFilter.NONE) {
+            row = Math.min(row, oldest - 1);
+        }
+        while (row >= oldest && unsettledCount > 0) {
+            int count = Math.min(batch, row - oldest + 1);
+            metCount = filter.select(row, count, met);
+            row -= count;
+            handOver();
+        }
+    }
+
+    /** Where events have to be counted, or some arrived too late to count. */
+    private void meetOneByOne(EventRows present, int oldest) {
+        while (row >= oldest && room > 0 && unsettledCount > 0) {
+            if (present.arrival(row) <= arrivalMax && membership.accepts(row)) {
+                if (filter.accepts(row)) {
+                    met[metCount++] = row;
                 }
                 if (--room == 0) {
-                    fullSinceMillis = present.time(next);
+                    fullSinceMillis = present.time(row);
                 }
                 if (metCount == batch) {
                     handOver();
                 }
             }
-            next--;
+            row--;
         }
-        row = next;
     }
 
     /** Whether there is a segment in the window that was not met yet; it has been met then. */
@@ -230,6 +246,7 @@ final class WindowWalk {
     private void enter(EventRows entered) {
         rows = entered;
         row = entered.firstAfter(endMillis) - 1;
+        isBeforeCurrent = membershipConditions.isEmpty() && entered.arrivalMax() <= arrivalMax;
         membership = RowFilter.of(membershipConditions, entered, current);
         filter = RowFilter.of(conditions, entered, current);
         for (Tally tally : tallies) {
@@ -240,6 +257,7 @@ final class WindowWalk {
     private void handOver() {
         EventRows present = rows;
         if (metCount == 0 || present == null) {
+            grow();
             return;
         }
         for (int i = unsettledCount - 1; i >= 0; i--) {
@@ -250,6 +268,10 @@ final class WindowWalk {
             }
         }
         metCount = 0;
+        grow();
+    }
+
+    private void grow() {
         batch = Math.min(2 * batch, met.length);
     }
 }
