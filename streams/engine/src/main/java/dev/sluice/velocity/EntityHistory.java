@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The newest events are in the head, which is all that an event usually changes. From there they move on, some at a
  * time, to an open chunk, which is sealed when it is full. Sealed chunks are joined to nodes and these to larger ones, each
  * with summaries of all its events, so that a window of a million events is a few dozen summaries and what lies at its
- * ends. Once there are many events, those that are the same in some attributes are kept once more, each group as a slice:
- * a history of its own, in which a feature with {@code same} finds them as fast.
+ * ends. Once there are many events, sealed ones that are the same in some attributes are kept once more, each group as a
+ * slice: a history of its own, in which a feature with {@code same} finds them as fast.
  */
 public final class EntityHistory {
 
@@ -127,15 +128,10 @@ public final class EntityHistory {
             head.completeAfterMillis = Math.max(head.completeAfterMillis, event.timeMillis());
             return Arrival.TOO_OLD;
         }
-        sliceAsPlanned();
         head.arrivals++;
-        enter(event, head.arrivals);
-        for (Attributes attributes : head.slicedBy) {
-            SliceKey sliceKey = SliceKey.of(attributes, event::hash);
-            if (sliceKey != null) {
-                changedSlice(sliceKey).enter(event, head.arrivals);
-            }
-        }
+        makeRoomFor(event.timeMillis());
+        place(event.timeMillis(), rows -> rows.insert(event, head.arrivals));
+        sliceAsPlanned();
         return Arrival.ADDED;
     }
 
@@ -161,13 +157,11 @@ public final class EntityHistory {
         LabelEntry after = LabelEntry.on(before, label, knownAtMillis, head.arrivals + 1);
         if (!after.equals(before)) {
             head.arrivals++;
-            for (Attributes attributes : head.slicedBy) {
-                SliceKey sliceKey = SliceKey.of(attributes, found.rows(), found.row());
-                if (sliceKey != null) {
-                    changedSlice(sliceKey).relabel(hash, foundMillis, after);
-                }
-            }
             relabel(hash, foundMillis, after);
+            if (isSealed(found.rows())) {
+                forEachSlice(
+                        found.rows(), found.row(), head.slicedBy, slice -> slice.relabel(hash, foundMillis, after));
+            }
         }
         return true;
     }
@@ -211,7 +205,7 @@ public final class EntityHistory {
         return plan;
     }
 
-    /** Whether events that are the same in some attributes have slices. */
+    /** Whether sealed events that are the same in some attributes have slices. */
     boolean isSlicedBy(Attributes attributes) {
         return head.slicedBy.contains(attributes);
     }
@@ -340,11 +334,6 @@ public final class EntityHistory {
         return null;
     }
 
-    private void enter(HistoryEvent event, long arrival) {
-        makeRoomFor(event.timeMillis());
-        place(event.timeMillis(), rows -> rows.insert(event, arrival));
-    }
-
     private void enter(EventRows rows, int row) {
         makeRoomFor(rows.time(row));
         place(rows.time(row), target -> target.insert(rows, row));
@@ -376,6 +365,9 @@ public final class EntityHistory {
         } else {
             placeAmong(spine(), null, timeMillis, event);
             sealedChanged();
+            EventRows single = new EventRows();
+            event.into(single);
+            slice(single, head.slicedBy);
         }
     }
 
@@ -415,6 +407,7 @@ public final class EntityHistory {
             summarizeAll(open);
             join(spine());
             sealedChanged();
+            slice(rows(open), head.slicedBy);
         }
     }
 
@@ -613,17 +606,12 @@ public final class EntityHistory {
     }
 
     private void sliceAsPlanned() {
-        if (head.count() > sizes.unslicedMax()
+        if (sliceOf.isEmpty()
+                && head.sealedCount > sizes.unslicedMax()
                 && head.slicedBy.size() < plan.slicedBy().size()) {
             List<Attributes> missing = new ArrayList<>(plan.slicedBy());
             missing.removeAll(head.slicedBy);
-            if (head.sealedCount > 0) {
-                slice(spine(), missing);
-            }
-            if (head.open != null) {
-                slice(rows(head.open), missing);
-            }
-            slice(head.rows, missing);
+            slice(spine(), missing);
             head.slicedBy.addAll(missing);
             isHeadChanged = true;
         }
@@ -641,21 +629,25 @@ public final class EntityHistory {
 
     private void slice(EventRows rows, List<Attributes> missing) {
         for (int row = 0; row < rows.size(); row++) {
-            for (Attributes attributes : missing) {
-                SliceKey sliceKey = SliceKey.of(attributes, rows, row);
-                if (sliceKey != null) {
-                    EntityHistory slice = slices.computeIfAbsent(sliceKey, this::newSlice);
-                    changedSlices.add(slice);
-                    slice.enter(rows, row);
-                }
+            int entering = row;
+            forEachSlice(rows, row, missing, slice -> slice.enter(rows, entering));
+        }
+    }
+
+    /** Changes the slices to which the event of a row belongs. */
+    private void forEachSlice(EventRows rows, int row, List<Attributes> slicedBy, Consumer<EntityHistory> change) {
+        for (Attributes attributes : slicedBy) {
+            SliceKey sliceKey = SliceKey.of(attributes, rows, row);
+            if (sliceKey != null) {
+                EntityHistory slice = slice(sliceKey);
+                changedSlices.add(slice);
+                change.accept(slice);
             }
         }
     }
 
-    private EntityHistory changedSlice(SliceKey sliceKey) {
-        EntityHistory slice = slice(sliceKey);
-        changedSlices.add(slice);
-        return slice;
+    private boolean isSealed(EventRows rows) {
+        return rows != head.rows && (head.open == null || rows != head.open.rowsIfFetched());
     }
 
     private void leaveOutOfMemory(int slicesMax) {

@@ -67,6 +67,10 @@ final class ExactSpread {
         if (count == 0) {
             return Double.NaN;
         }
+        double quick = QuickSpread.standardDeviation(count, sum, squaresHigh, squaresMiddle, squaresLow);
+        if (!Double.isNaN(quick)) {
+            return quick;
+        }
         // √(n·Σx² − (Σx)²) / n, in ten-thousandths
         BigInteger total = sum.total();
         BigInteger squared = squares().multiply(BigInteger.valueOf(count)).subtract(total.multiply(total));

@@ -34,6 +34,16 @@ final class ExactSum {
         low = sum;
     }
 
+    /** Whether it fits into 64 bits, so that {@link #low()} is all of it. */
+    boolean isLong() {
+        return high == low >> 63;
+    }
+
+    /** The lower 64 bits, in ten-thousandths. */
+    long low() {
+        return low;
+    }
+
     /** Adds another sum. */
     void add(ExactSum other) {
         long sum = low + other.low;

@@ -109,18 +109,16 @@ final class WindowGroup {
      */
     void evaluate(EntityHistory history, Moment current, Measured measured, int[] met) {
         if (!current.hasAll(compared)) {
-            evaluate(WindowWalk.overNothing(this, history, current), history, current, measured);
+            evaluate(WindowWalk.overNothing(this, history, current), current, measured);
             return;
         }
-        EntityHistory target = history;
-        if (!slicedBy.isEmpty() && history.isSlicedBy(slicedBy)) {
-            SliceKey slice = SliceKey.of(slicedBy, current::hash);
-            target = slice == null ? history : history.slice(slice);
-        }
-        evaluate(WindowWalk.over(this, target, target != history, current, met), target, current, measured);
+        SliceKey sliceKey =
+                slicedBy.isEmpty() || !history.isSlicedBy(slicedBy) ? null : SliceKey.of(slicedBy, current::hash);
+        EntityHistory slice = sliceKey == null ? null : history.slice(sliceKey);
+        evaluate(WindowWalk.over(this, history, slice, current, met), current, measured);
     }
 
-    private void evaluate(WindowWalk walk, EntityHistory target, Moment current, Measured measured) {
+    private void evaluate(WindowWalk walk, Moment current, Measured measured) {
         long endMillis = current.timeMillis() - key.delayMillis();
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
@@ -131,7 +129,7 @@ final class WindowGroup {
             measured.set(
                     slot.index(),
                     Double.isNaN(value) ? slot.valueIfEmpty() : value,
-                    walk.isKnown(tallyOfSlot[i], startMillis, target.completeAfterMillis()),
+                    walk.isKnown(tallyOfSlot[i], startMillis),
                     tally.standardError());
         }
     }

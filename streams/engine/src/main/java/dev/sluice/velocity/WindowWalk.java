@@ -15,12 +15,11 @@ final class WindowWalk {
 
     private final WindowGroup group;
     private final EntityHistory history;
+    private final @Nullable EntityHistory slice;
     private final Moment current;
     private final long endMillis;
     private final long arrivalMax;
-    private final List<PreparedCondition> membershipConditions;
-    private final List<PreparedCondition> conditions;
-    private final boolean usesSummaries;
+    private final long completeAfterMillis;
     private final Tally[] tallies;
     private final int[] unsettled;
     private int unsettledCount;
@@ -34,6 +33,7 @@ final class WindowWalk {
     /** Segments that were not met yet, those that hold the newest events last; opened containers stand behind theirs. */
     private final Deque<Run> runs = new ArrayDeque<>();
 
+    private boolean isSliceEntered;
     private boolean isSpineEntered;
     private @Nullable EventRows rows;
     private int row;
@@ -54,28 +54,32 @@ final class WindowWalk {
 
     /** Some segments of one container, from the oldest up to the next one to be met. */
     private static final class Run {
+        private final EntityHistory history;
         private final List<Segment> segments;
         private final @Nullable Segment container;
         private int next;
 
-        private Run(List<Segment> segments, @Nullable Segment container) {
+        private Run(EntityHistory history, List<Segment> segments, @Nullable Segment container) {
+            this.history = history;
             this.segments = segments;
             this.container = container;
             this.next = segments.size() - 1;
         }
     }
 
-    private WindowWalk(WindowGroup group, EntityHistory history, boolean isSlice, Moment current, int[] met) {
+    private WindowWalk(
+            WindowGroup group, EntityHistory history, @Nullable EntityHistory slice, Moment current, int[] met) {
         WindowGroup.Key key = group.key();
         this.group = group;
         this.met = met;
         this.history = history;
+        this.slice = slice;
         this.current = current;
         this.endMillis = current.timeMillis() - key.delayMillis();
         this.arrivalMax = key.ofEarlierEvents() ? current.arrival() - 1 : current.arrival();
-        this.membershipConditions = group.membership(isSlice);
-        this.conditions = group.conditions(isSlice);
-        this.usesSummaries = group.usesSummaries(isSlice);
+        this.completeAfterMillis = slice == null
+                ? history.completeAfterMillis()
+                : Math.max(history.completeAfterMillis(), slice.completeAfterMillis());
         this.room = key.eventsMax();
         int count = group.tallies().size();
         this.tallies = new Tally[count];
@@ -94,33 +98,41 @@ final class WindowWalk {
 
     /** A walk on which nothing is met, where no event can be like the current transaction. */
     static WindowWalk overNothing(WindowGroup group, EntityHistory history, Moment current) {
-        WindowWalk walk = new WindowWalk(group, history, false, current, NOTHING_MET);
+        WindowWalk walk = new WindowWalk(group, history, null, current, NOTHING_MET);
         walk.room = 0;
         walk.fullSinceMillis = Long.MAX_VALUE;
         return walk;
     }
 
-    /** A walk over a history, or a slice of it by what the group compares. */
-    static WindowWalk over(WindowGroup group, EntityHistory history, boolean isSlice, Moment current, int[] met) {
-        WindowWalk walk = new WindowWalk(group, history, isSlice, current, met);
-        Segment open = history.openChunk();
-        if (open != null) {
-            walk.runs.push(new Run(List.of(open), null));
-        }
-        walk.enter(history.headRows());
+    /**
+     * A walk over a history.
+     *
+     * @param slice holds the sealed events that are like the current transaction in what the group compares, so that the
+     *     walk goes over these instead; null for none
+     * @param met room for rows, as many as shall be handed on at once
+     */
+    static WindowWalk over(
+            WindowGroup group, EntityHistory history, @Nullable EntityHistory slice, Moment current, int[] met) {
+        WindowWalk walk = new WindowWalk(group, history, slice, current, met);
+        walk.push(history);
         return walk;
+    }
+
+    /** Lets the events come next that a history, or slice, has not sealed. */
+    private void push(EntityHistory unsealed) {
+        Segment open = unsealed.openChunk();
+        if (open != null) {
+            runs.push(new Run(unsealed, List.of(open), null));
+        }
+        enter(unsealed, unsealed.headRows());
     }
 
     Tally tally(int index) {
         return tallies[index];
     }
 
-    /**
-     * Whether every event was met that a value depends on.
-     *
-     * @param completeAfterMillis every event later than this is in the history
-     */
-    boolean isKnown(int tally, long startMillis, long completeAfterMillis) {
+    /** Whether every event was met that a value depends on. */
+    boolean isKnown(int tally, long startMillis) {
         return startMillis >= completeAfterMillis
                 || fullSinceMillis > completeAfterMillis
                 || settledSinceMillis[tally] > completeAfterMillis;
@@ -179,56 +191,64 @@ final class WindowWalk {
         }
     }
 
-    /** Whether there is a segment in the window that was not met yet; it has been met then. */
+    /** Whether there is a segment, or a slice, in the window that was not met yet; it has been met then. */
     private boolean meetNextSegment(long startMillis) {
-        Run run = nextRun(startMillis);
+        while (!runs.isEmpty() && runs.element().next < 0) {
+            runs.pop();
+        }
+        Run run = runs.peek();
         if (run == null) {
-            return false;
+            return enterSealed(startMillis);
         }
         Segment segment = run.segments.get(run.next);
         if (segment.lastMillis() <= startMillis) {
             return false;
         }
         run.next--;
-        if (segment.firstMillis() <= endMillis && !absorb(segment, run.container, startMillis)) {
+        if (segment.firstMillis() <= endMillis && !absorb(run, segment, startMillis)) {
             if (segment.isChunk()) {
-                enter(history.rows(segment));
+                enter(run.history, run.history.rows(segment));
             } else {
-                runs.push(new Run(history.parts(segment), segment));
+                runs.push(new Run(run.history, run.history.parts(segment), segment));
             }
         }
         return true;
     }
 
-    private @Nullable Run nextRun(long startMillis) {
-        while (!runs.isEmpty() && runs.element().next < 0) {
-            runs.pop();
+    /** Once what is not sealed was met: the slice if there is one, and what it has sealed; else what the history has. */
+    private boolean enterSealed(long startMillis) {
+        if (slice != null && !isSliceEntered) {
+            isSliceEntered = true;
+            push(slice);
+            return true;
         }
-        if (runs.isEmpty() && !isSpineEntered && history.isSealedAfter(startMillis)) {
-            isSpineEntered = true;
-            runs.push(new Run(history.spine(), null));
+        EntityHistory sealed = slice == null ? history : slice;
+        if (isSpineEntered || !sealed.isSealedAfter(startMillis)) {
+            return false;
         }
-        return runs.peek();
+        isSpineEntered = true;
+        runs.push(new Run(sealed, sealed.spine(), null));
+        return true;
     }
 
     /** Takes in a segment by its summaries, if they say all that is to be known of it. */
-    private boolean absorb(Segment segment, @Nullable Segment container, long startMillis) {
-        boolean isWhole = segment != history.openChunk()
+    private boolean absorb(Run run, Segment segment, long startMillis) {
+        boolean isWhole = segment != run.history.openChunk()
                 && segment.firstMillis() > startMillis
                 && segment.lastMillis() <= endMillis
                 && segment.arrivalMax() <= arrivalMax
                 && segment.count() <= room;
         boolean isFinal = !group.dependsOnLabels() || segment.labelKnownAtMax() <= current.timeMillis();
-        if (!usesSummaries || !isWhole || !isFinal) {
+        if (!group.usesSummaries(run.history == slice) || !isWhole || !isFinal) {
             return false;
         }
         for (int i = 0; i < unsettledCount; i++) {
-            if (!tallies[unsettled[i]].canAbsorb(summary(segment, container, unsettled[i]))) {
+            if (!tallies[unsettled[i]].canAbsorb(summary(run, segment, unsettled[i]))) {
                 return false;
             }
         }
         for (int i = 0; i < unsettledCount; i++) {
-            tallies[unsettled[i]].absorb(summary(segment, container, unsettled[i]));
+            tallies[unsettled[i]].absorb(summary(run, segment, unsettled[i]));
         }
         if (!group.key().isOfAllEvents()) {
             room -= segment.count();
@@ -239,16 +259,18 @@ final class WindowWalk {
         return true;
     }
 
-    private Summary summary(Segment segment, @Nullable Segment container, int tally) {
-        return history.summary(segment, container, group.summaryOf(tally));
+    private Summary summary(Run run, Segment segment, int tally) {
+        return run.history.summary(segment, run.container, group.summaryOf(tally));
     }
 
-    private void enter(EventRows entered) {
+    private void enter(EntityHistory of, EventRows entered) {
+        boolean isSlice = of == slice;
+        List<PreparedCondition> members = group.membership(isSlice);
         rows = entered;
         row = entered.firstAfter(endMillis) - 1;
-        isBeforeCurrent = membershipConditions.isEmpty() && entered.arrivalMax() <= arrivalMax;
-        membership = RowFilter.of(membershipConditions, entered, current);
-        filter = RowFilter.of(conditions, entered, current);
+        isBeforeCurrent = members.isEmpty() && entered.arrivalMax() <= arrivalMax;
+        membership = RowFilter.of(members, entered, current);
+        filter = RowFilter.of(group.conditions(isSlice), entered, current);
         for (Tally tally : tallies) {
             tally.enter(entered);
         }
