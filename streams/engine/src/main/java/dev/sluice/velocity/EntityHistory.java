@@ -33,6 +33,7 @@ public final class EntityHistory {
     private final PageKey key;
     private final @Nullable HistoryBytes bytes;
     private final Attributes sliceOf;
+    private final long sweptUntilMillis;
     private final Map<SliceKey, EntityHistory> slices = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<EntityHistory> changedSlices = new LinkedHashSet<>();
     private final Set<Segment> changed = new LinkedHashSet<>();
@@ -56,7 +57,8 @@ public final class EntityHistory {
             Attributes sliceOf,
             HistoryLimits limits,
             FeaturePlan plan,
-            HistoryHead head) {
+            HistoryHead head,
+            long sweptUntilMillis) {
         this.sizes = sizes;
         this.key = key;
         this.bytes = bytes;
@@ -65,6 +67,7 @@ public final class EntityHistory {
         this.plan = plan;
         this.layout = plan.layout(sliceOf);
         this.head = head;
+        this.sweptUntilMillis = sweptUntilMillis;
         if (head.sealedCount == 0) {
             this.spine = new ArrayList<>();
         }
@@ -73,13 +76,22 @@ public final class EntityHistory {
     /** A history without events, which is kept in memory only if there is nowhere else. */
     static EntityHistory empty(
             PageSizes sizes, PageKey key, @Nullable HistoryBytes bytes, HistoryLimits limits, FeaturePlan plan) {
-        return new EntityHistory(sizes, key, bytes, Attributes.NONE, limits, plan, new HistoryHead());
+        return new EntityHistory(sizes, key, bytes, Attributes.NONE, limits, plan, new HistoryHead(), Long.MIN_VALUE);
     }
 
-    /** Reads a history; an empty one if there is none yet. */
+    /**
+     * Reads a history; an empty one if there is none yet, or none any more.
+     *
+     * @param sweptUntilMillis up to when the events of a history that is not there may have been removed
+     */
     static EntityHistory read(
-            PageSizes sizes, PageKey key, HistoryBytes bytes, HistoryLimits limits, FeaturePlan plan) {
-        EntityHistory history = read(sizes, key, bytes, Attributes.NONE, limits, plan);
+            PageSizes sizes,
+            PageKey key,
+            HistoryBytes bytes,
+            HistoryLimits limits,
+            FeaturePlan plan,
+            long sweptUntilMillis) {
+        EntityHistory history = read(sizes, key, bytes, Attributes.NONE, limits, plan, sweptUntilMillis);
         history.resliceAsPlanned();
         return history;
     }
@@ -90,10 +102,14 @@ public final class EntityHistory {
             HistoryBytes bytes,
             Attributes sliceOf,
             HistoryLimits limits,
-            FeaturePlan plan) {
+            FeaturePlan plan,
+            long sweptUntilMillis) {
         byte[] page = bytes.get(key.head());
         HistoryHead head = page == null ? new HistoryHead() : HistoryHead.decode(page, plan.layout(sliceOf));
-        return new EntityHistory(sizes, key, bytes, sliceOf, limits, plan, head);
+        if (page == null) {
+            head.completeAfterMillis = sweptUntilMillis;
+        }
+        return new EntityHistory(sizes, key, bytes, sliceOf, limits, plan, head, sweptUntilMillis);
     }
 
     /** Goes on with other limits and features. */
@@ -661,14 +677,16 @@ public final class EntityHistory {
     private EntityHistory newSlice(SliceKey sliceKey) {
         HistoryHead sliceHead = new HistoryHead();
         sliceHead.completeAfterMillis = head.completeAfterMillis;
-        return new EntityHistory(sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan, sliceHead);
+        return new EntityHistory(
+                sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan, sliceHead, sweptUntilMillis);
     }
 
     private EntityHistory readSlice(SliceKey sliceKey) {
         if (bytes == null) {
             return newSlice(sliceKey);
         }
-        EntityHistory slice = read(sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan);
+        EntityHistory slice =
+                read(sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan, sweptUntilMillis);
         if (slice.size() == 0) {
             slice.head.completeAfterMillis = Math.max(slice.head.completeAfterMillis, head.completeAfterMillis);
         }

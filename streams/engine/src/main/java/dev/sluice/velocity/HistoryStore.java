@@ -2,6 +2,7 @@ package dev.sluice.velocity;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class HistoryStore {
     private FeaturePlan plan = new FeaturePlan(Map.of());
     private @Nullable HistoryLimits limits;
     private long rowsInMemory;
+    private long sweptUntilMillis = Long.MIN_VALUE;
 
     /** A history in memory, and what it weighed when that was last looked at. */
     private static final class Recent {
@@ -38,6 +40,10 @@ public final class HistoryStore {
         this.sizes = sizes;
         this.bytes = bytes;
         this.rowsInMemoryMax = rowsInMemoryMax;
+        byte[] swept = bytes == null ? null : bytes.get(PageKey.sweptUntil());
+        if (swept != null) {
+            sweptUntilMillis = new ByteReader(swept).readLong();
+        }
     }
 
     /** Histories as objects in memory: nothing is encoded, and nothing is kept anywhere else. */
@@ -78,7 +84,7 @@ public final class HistoryStore {
         PageKey key = PageKey.ofEntity(entityId);
         EntityHistory history = bytes == null
                 ? EntityHistory.empty(sizes, key, null, currentLimits, currentPlan)
-                : EntityHistory.read(sizes, key, bytes, currentLimits, currentPlan);
+                : EntityHistory.read(sizes, key, bytes, currentLimits, currentPlan, sweptUntilMillis);
         recent.put(entityId, new Recent(history));
         return history;
     }
@@ -128,6 +134,29 @@ public final class HistoryStore {
             Recent forgotten = recent.remove(entityId);
             rowsInMemory -= forgotten == null ? 0 : forgotten.weight;
         }
+    }
+
+    /**
+     * Removes a history of which nothing is needed any more, or a slice of it. That it was there is not remembered, but how
+     * far all that was ever removed reached: a history without events, or a slice of one, is not taken for complete up to
+     * then.
+     *
+     * @param pages the history or slice
+     * @param keys the keys of all its pages, that of the head first
+     * @throws IllegalStateException if histories are kept in memory only
+     */
+    public void sweep(HistoryPages pages, List<byte[]> keys) {
+        if (bytes == null) {
+            throw new IllegalStateException("histories that are kept in memory only have no pages");
+        }
+        forget(pages.entityId());
+        if (pages.newestMillis() > sweptUntilMillis) {
+            sweptUntilMillis = pages.newestMillis();
+            ByteWriter out = new ByteWriter(Long.BYTES);
+            out.writeLong(sweptUntilMillis);
+            bytes.put(PageKey.sweptUntil(), out.toBytes());
+        }
+        keys.forEach(bytes::delete);
     }
 
     private void makeRoom() {

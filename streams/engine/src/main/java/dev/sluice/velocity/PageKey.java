@@ -14,11 +14,17 @@ final class PageKey {
     private static final byte SPINE = 1;
     private static final byte SEGMENT = 2;
     private static final byte SLICE = 3;
+    private static final byte SWEPT_UNTIL = 4;
 
     private final byte[] prefix;
 
     private PageKey(byte[] prefix) {
         this.prefix = prefix;
+    }
+
+    /** What the store remembers of all that was swept out of it; no entity has an empty id. */
+    static byte[] sweptUntil() {
+        return ofEntity("").with(SWEPT_UNTIL);
     }
 
     static PageKey ofEntity(String entityId) {
@@ -61,9 +67,21 @@ final class PageKey {
         return key.length > 0 && key[key.length - 1] == HEAD && endsBehindPrefix(key);
     }
 
-    /** What all keys of the history begin with whose head this is, but for a segment that holds nothing else. */
+    /** What all keys of the history or slice begin with whose head this is. */
     static PageKey ofHead(byte[] headKey) {
         return new PageKey(Arrays.copyOf(headKey, headKey.length - 1));
+    }
+
+    /** Whose history it is, or a slice of it. */
+    String entityId() {
+        ByteReader in = new ByteReader(prefix);
+        int length = in.readCount(1);
+        return new String(prefix, in.position(), length, StandardCharsets.UTF_8);
+    }
+
+    /** Follows the head, the spine and the segments, and comes before the slices; no page has it. */
+    byte[] behindSegments() {
+        return with(SLICE);
     }
 
     private static boolean endsBehindPrefix(byte[] key) {

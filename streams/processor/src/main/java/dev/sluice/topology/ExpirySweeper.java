@@ -1,6 +1,5 @@
 package dev.sluice.topology;
 
-import dev.sluice.decision.EventClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what is older than a horizon in event time, a few entries at a time, so that no stream thread pauses for it.
- * Event time is the newest that this task has seen since it started: an idle or restarted task removes nothing. Once it
- * has looked at everything it knows the oldest entry and rests until that one is overdue by a tenth of the horizon, so
- * that an entry is looked at some ten times in its life however long that is.
+ * Removes what is older than a horizon in event time, a few entries at a time, so that no stream thread pauses for it, at
+ * the pace of {@link SweepPace}.
  *
  * @param <V> the stored value
  */
@@ -25,17 +22,11 @@ final class ExpirySweeper<V> {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int ENTRIES_PER_LOOK = 500;
-    private static final int OVERDUE_PART = 10;
 
     private final KeyValueStore<String, V> store;
     private final Function<V, Instant> eventTime;
     private final Duration horizon;
-    private final EventClock clock = new EventClock();
-    /** No entry is older; {@link Instant#MIN} before everything was looked at once. */
-    private Instant oldest = Instant.MIN;
-    /** The oldest of the entries that the present round has come by, or that came during it. */
-    private Instant oldestOfRound = Instant.MAX;
-
+    private final SweepPace pace = new SweepPace();
     private @Nullable String resumeAt;
 
     ExpirySweeper(KeyValueStore<String, V> store, Function<V, Instant> eventTime, Duration horizon) {
@@ -51,18 +42,18 @@ final class ExpirySweeper<V> {
 
     /** Tells how far event time has come. */
     void observe(Instant time) {
-        clock.observe(time);
+        pace.observe(time);
     }
 
     /** Tells the time of an entry that was put into the store. */
     void entered(Instant time) {
-        oldest = earlier(oldest, time);
-        oldestOfRound = earlier(oldestOfRound, time);
+        pace.entered(time);
     }
 
     /** Looks at the next entries and removes those beyond the horizon, unless none can be. */
     void sweepALittle() {
-        if (isResting()) {
+        boolean isBetweenRounds = resumeAt == null;
+        if (isBetweenRounds && !pace.isRoundDue(horizon)) {
             return;
         }
         List<String> expired = new ArrayList<>();
@@ -75,27 +66,15 @@ final class ExpirySweeper<V> {
                     break;
                 }
                 Instant time = eventTime.apply(entry.value);
-                if (clock.isFurtherBack(time, horizon)) {
+                if (pace.isExpired(time, horizon)) {
                     expired.add(entry.key);
-                } else {
-                    oldestOfRound = earlier(oldestOfRound, time);
                 }
             }
         }
         expired.forEach(store::delete);
         resumeAt = next;
         if (next == null) {
-            oldest = oldestOfRound;
-            oldestOfRound = Instant.MAX;
+            pace.roundEnded();
         }
-    }
-
-    private boolean isResting() {
-        boolean betweenRounds = resumeAt == null;
-        return betweenRounds && !clock.isFurtherBack(oldest, horizon.plus(horizon.dividedBy(OVERDUE_PART)));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

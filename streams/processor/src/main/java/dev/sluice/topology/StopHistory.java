@@ -7,25 +7,30 @@ import dev.sluice.decision.Stop;
 import dev.sluice.decision.VelocityStop;
 import dev.sluice.velocity.Arrival;
 import dev.sluice.velocity.HistoryStore;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The histories of one stop, as the one processor has them that owns their store: transactions enter, and what is found
- * out about them later is written onto them.
+ * out about them later is written onto them. Histories of entities that are never seen again are removed.
  */
 final class StopHistory {
 
     private final Stop stop;
     private final VelocityStop velocity;
     private final Supplier<DecisionModel> models;
+    private final HistorySweeper sweeper;
 
-    private StopHistory(Stop stop, VelocityStop velocity, Supplier<DecisionModel> models) {
+    private StopHistory(Stop stop, VelocityStop velocity, Supplier<DecisionModel> models, HistorySweeper sweeper) {
         this.stop = stop;
         this.velocity = velocity;
         this.models = models;
+        this.sweeper = sweeper;
     }
 
     /**
@@ -36,9 +41,17 @@ final class StopHistory {
      * @param environment has the decision model in force
      */
     static StopHistory open(Stop stop, ProcessorContext<?, ?> context, TopologyEnvironment environment) {
-        StoredHistoryPages pages = new StoredHistoryPages(context.getStateStore(StateStores.historyName(stop)));
-        HistoryStore histories = HistoryStore.over(pages, HistoryStore.DEFAULT_ROWS_IN_MEMORY_MAX);
-        return new StopHistory(stop, new VelocityStop(stop, histories), environment.models());
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(StateStores.historyName(stop));
+        HistoryStore histories =
+                HistoryStore.over(new StoredHistoryPages(store), HistoryStore.DEFAULT_ROWS_IN_MEMORY_MAX);
+        Supplier<DecisionModel> models = environment.models();
+        HistorySweeper sweeper = new HistorySweeper(store, histories, () -> retention(stop, models.get()));
+        sweeper.schedule(context);
+        return new StopHistory(stop, new VelocityStop(stop, histories), models, sweeper);
+    }
+
+    private static Duration retention(Stop stop, DecisionModel model) {
+        return Duration.ofMillis(model.features().limits(stop.entity()).retentionMillis());
     }
 
     /**
@@ -48,7 +61,9 @@ final class StopHistory {
      * @return whether the transaction was new to the entity
      */
     Arrival enter(PaymentContext visit) {
-        return velocity.visit(visit, models.get());
+        Arrival arrival = velocity.visit(visit, models.get());
+        sweeper.entered(visit.getTransaction().getEventTime());
+        return arrival;
     }
 
     /**

@@ -87,11 +87,18 @@ final class TopologyHarness implements AutoCloseable {
 
     /** Whether any entity of a stop has a history. */
     boolean hasHistories(Stop stop) {
-        try (KeyValueIterator<Bytes, byte[]> histories = driver.<Bytes, byte[]>getKeyValueStore(
+        return !historyPages(stop).isEmpty();
+    }
+
+    /** The keys of all pages that the histories of a stop consist of. */
+    List<Bytes> historyPages(Stop stop) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> pages = driver.<Bytes, byte[]>getKeyValueStore(
                         StateStores.historyName(stop))
                 .all()) {
-            return histories.hasNext();
+            pages.forEachRemaining(page -> keys.add(page.key));
         }
+        return keys;
     }
 
     void request(TransactionRequested transaction) {
