@@ -10,12 +10,10 @@ import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
-import dev.sluice.rules.RuleFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -35,26 +33,13 @@ class FraudTopologyTest {
                 window: 1h
                 description: Accounts on the device
             """;
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: challenge, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
 
     private DecisionModel model;
     private TopologyHarness harness;
 
     @BeforeEach
     void start() {
-        model = DecisionModel.load(RuleFiles.of(Map.of(
-                "features.yaml", FEATURES.getBytes(StandardCharsets.UTF_8),
-                "policy.yaml", POLICY.getBytes(StandardCharsets.UTF_8))));
+        model = SmallModel.of(FEATURES);
         harness = new TopologyHarness(model, TopologySettings.DEFAULT);
     }
 
