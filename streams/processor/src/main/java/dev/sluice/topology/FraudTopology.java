@@ -58,7 +58,6 @@ public final class FraudTopology {
 
         KStream<String, PaymentContext> accepted =
                 wiring.accountStop(Topics.TRANSACTION_REQUESTED, findings.at(ACCOUNT));
-        wiring.rememberEntities(accepted, InternalTopics.TRANSACTION_ENTITIES);
         Routes afterAccount = wiring.route(ACCOUNT, accepted);
 
         Routes afterInstrument = furtherStop(INSTRUMENT, afterAccount, findings);
@@ -78,10 +77,16 @@ public final class FraudTopology {
                 TERMINAL, wiring.terminalStop(atTerminal, findings.at(TERMINAL), Topics.TERMINAL_SECURITY));
 
         KStream<String, PaymentContext> backAtAccount = wiring.hop(DECIDE, afterFurther.to(DECIDE));
-        KStream<String, DecideStop.Answer> answers = wiring.decide(
-                        ACCOUNT, wiring.stay(ACCOUNT, afterAccount.to(DECIDE)).merge(backAtAccount))
-                .merge(wiring.decide(DEVICE, wiring.stay(DEVICE, afterDevice.to(DECIDE))))
-                .merge(wiring.decide(TERMINAL, wiring.stay(TERMINAL, afterTerminal.to(DECIDE))));
+        KStream<String, PaymentContext> endsAtAccount =
+                wiring.stay(ACCOUNT, afterAccount.to(DECIDE)).merge(backAtAccount);
+        KStream<String, PaymentContext> endsAtDevice = wiring.stay(DEVICE, afterDevice.to(DECIDE));
+        KStream<String, PaymentContext> endsAtTerminal = wiring.stay(TERMINAL, afterTerminal.to(DECIDE));
+        wiring.rememberEntities(
+                endsAtAccount.merge(endsAtDevice).merge(endsAtTerminal), InternalTopics.TRANSACTION_ENTITIES);
+
+        KStream<String, DecideStop.Answer> answers = wiring.decide(ACCOUNT, endsAtAccount)
+                .merge(wiring.decide(DEVICE, endsAtDevice))
+                .merge(wiring.decide(TERMINAL, endsAtTerminal));
         wiring.publish(answers, Topics.DECISION_MADE);
         wiring.findOutcomes(answers, InternalTopics.TRANSACTION_OUTCOME);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);

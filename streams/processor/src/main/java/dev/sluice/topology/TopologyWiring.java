@@ -222,9 +222,12 @@ final class TopologyWiring {
                 .toList();
     }
 
-    /** Keeps the entities of each accepted transaction, for what is found out about it later. */
-    void rememberEntities(KStream<String, PaymentContext> accepted, String topic) {
-        accepted.map(
+    /**
+     * Keeps the entities of each transaction that has met them all, for what is found out about it later. What is found
+     * out earlier waits for that: it would come to a history that does not hold the transaction yet, and be lost there.
+     */
+    void rememberEntities(KStream<String, PaymentContext> arrived, String topic) {
+        arrived.map(
                         (key, context) -> entitiesByTransaction(context.getTransaction()),
                         Named.as("entities-of-transaction"))
                 .to(
