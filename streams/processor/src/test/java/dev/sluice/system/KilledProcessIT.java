@@ -6,22 +6,19 @@ import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.EventStream;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.service.SluiceConfig;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
 import dev.sluice.simulator.event.SimulatedEvent;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.sluice.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +37,18 @@ class KilledProcessIT {
 
     @ParameterizedTest
     @EnumSource(Guarantee.class)
-    void every_transaction_has_exactly_one_decision_after_a_kill_and_a_restart(Guarantee guarantee) throws Exception {
+    void every_transaction_has_exactly_one_decision_after_a_kill_and_a_restart(Guarantee guarantee) {
         List<SimulatedEvent> transactions = transactions();
         try (RunningSluice sluice = new RunningSluice(guarantee, 2)) {
-            Process first = start(sluice, guarantee);
+            SluiceConfig waitingForTelemetry =
+                    sluice.config().withDecisions(TopologySettings.DEFAULT.withPartitions(2));
+            SluiceProcess first = SluiceProcess.start(waitingForTelemetry, directory);
             publish(sluice, transactions.subList(0, PUBLISHED_BEFORE_THE_KILL));
             sluice.awaitRecords(Topics.DECISION_MADE, DECIDED_BEFORE_THE_KILL);
-            first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            first.kill();
             publish(sluice, transactions.subList(PUBLISHED_BEFORE_THE_KILL, TRANSACTIONS));
 
-            Process second = start(sluice, guarantee);
-            try {
+            try (SluiceProcess second = SluiceProcess.start(waitingForTelemetry, directory)) {
                 List<ConsumerRecord<String, byte[]>> records = sluice.read(Topics.DECISION_MADE, TRANSACTIONS);
                 while (distinct(sluice, records).size() < TRANSACTIONS) {
                     records = sluice.read(Topics.DECISION_MADE, records.size() + 1);
@@ -65,15 +63,12 @@ class KilledProcessIT {
                 if (guarantee == Guarantee.EXACTLY_ONCE_V2) {
                     assertThat(records).hasSize(TRANSACTIONS);
                 }
-            } finally {
-                second.destroy();
-                assertThat(second.waitFor(40, TimeUnit.SECONDS)).isTrue();
             }
         }
     }
 
     private static void publish(RunningSluice sluice, List<SimulatedEvent> transactions) {
-        transactions.forEach(event -> sluice.publish(event.stream().topic(), event.key(), event.value()));
+        transactions.forEach(event -> sluice.publish(event.value()));
     }
 
     private static List<SimulatedEvent> transactions() {
@@ -94,52 +89,5 @@ class KilledProcessIT {
                 .collect(Collectors.groupingBy(
                         DecisionMade::getTransactionId,
                         Collectors.mapping(DecisionMade::toString, Collectors.toCollection(HashSet::new))));
-    }
-
-    private Process start(RunningSluice sluice, Guarantee guarantee) throws IOException {
-        Path config = directory.resolve("sluice.yaml");
-        Files.writeString(config, configuration(sluice, guarantee));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.sluice.cli.Main",
-                "run",
-                "--config",
-                config.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("run.log").toFile()))
-                .start();
-    }
-
-    private String configuration(RunningSluice sluice, Guarantee guarantee) {
-        return """
-                kafka:
-                  bootstrapServers: %s
-                registry:
-                  schema.registry.url: %s
-                streams:
-                  applicationId: %s
-                  processingGuarantee: %s
-                  threads: 1
-                  stateDirectory: %s
-                topics:
-                  partitions: 2
-                rules:
-                  directory: %s
-                http:
-                  port: 0
-                """.formatted(
-                        sluice.cluster().bootstrapServers(),
-                        sluice.cluster().registryUrl(),
-                        sluice.config().streams().applicationId(),
-                        guarantee.name().toLowerCase(Locale.ROOT),
-                        directory.resolve("state"),
-                        RunningSluice.SHIPPED_RULES.toAbsolutePath());
     }
 }

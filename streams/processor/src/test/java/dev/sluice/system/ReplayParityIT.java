@@ -3,32 +3,23 @@ package dev.sluice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.EventStream;
-import dev.sluice.contract.MerchantProfileChanged;
-import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
-import dev.sluice.decision.DecisionModel;
-import dev.sluice.replay.InMemoryPath;
-import dev.sluice.rules.RuleFiles;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
 import dev.sluice.simulator.event.SimulatedEvent;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,14 +47,17 @@ class ReplayParityIT {
     }
 
     @Test
-    void it_does_so_with_features_of_every_entity(@TempDir Path folder) throws IOException {
+    void it_does_so_with_features_of_every_entity(@TempDir Path folder) {
         List<SimulatedEvent> events = events();
         List<SimulatedEvent> transactions = transactionsAmong(
                 events, transaction -> visitsEveryFurtherStop(transaction) && cannotBeOvertaken(transaction));
         assertThat(transactions).hasSizeGreaterThan(COMPARED_MIN);
 
         assertThatDecisionsAreEqual(
-                Guarantee.AT_LEAST_ONCE, shippedRulesAndMoreFeatures(folder), signalsAmong(events), transactions);
+                Guarantee.AT_LEAST_ONCE,
+                CopiedRules.withFeaturesOfEveryEntity(folder),
+                signalsAmong(events),
+                transactions);
     }
 
     private static List<SimulatedEvent> events() {
@@ -89,9 +83,9 @@ class ReplayParityIT {
             Guarantee guarantee, Path rules, List<SimulatedEvent> signals, List<SimulatedEvent> transactions) {
         try (RunningSluice sluice = new RunningSluice(guarantee, 1, rules)) {
             sluice.startService();
-            signals.forEach(event -> publish(sluice, event));
+            signals.forEach(event -> sluice.publish(event.value()));
             sluice.awaitTakenIn();
-            transactions.forEach(event -> publish(sluice, event));
+            transactions.forEach(event -> sluice.publish(event.value()));
             Map<String, String> live = decisions(sluice, transactions.size());
 
             Map<String, String> replayed = replay(sluice, rules, signals, transactions);
@@ -101,31 +95,6 @@ class ReplayParityIT {
                     .as("transactions whose decisions differ in a byte")
                     .isEmpty();
         }
-    }
-
-    /** A copy of the shipped rules in which the features of the further entities are declared as well. */
-    private static Path shippedRulesAndMoreFeatures(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(RunningSluice.SHIPPED_RULES)) {
-            for (Path file : files.toList()) {
-                Path copy = folder.resolve(
-                        RunningSluice.SHIPPED_RULES.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-        StringBuilder more = new StringBuilder("\n");
-        for (String entity : List.of("instrument", "ip", "merchant")) {
-            more.append("""
-                      %1$s_count_1h: {entity: %1$s, measure: count, window: 1h, description: Payments}
-                      %1$s_accounts_1h:
-                        {entity: %1$s, measure: distinct, of: accountId, window: 1h, description: Accounts}
-                    """.formatted(entity));
-        }
-        Files.writeString(folder.resolve("features.yaml"), more, StandardOpenOption.APPEND);
-        return folder;
     }
 
     /** Payments that skip a stop are a hop ahead of those that do not. */
@@ -144,10 +113,6 @@ class ReplayParityIT {
         return stream == EventStream.TELEMETRY || stream == EventStream.TERMINAL || stream == EventStream.MERCHANT;
     }
 
-    private static void publish(RunningSluice sluice, SimulatedEvent event) {
-        sluice.publish(event.stream().topic(), event.key(), event.value());
-    }
-
     private static Map<String, String> decisions(RunningSluice sluice, int count) {
         List<ConsumerRecord<String, byte[]>> records = sluice.read(Topics.DECISION_MADE, count);
         assertThat(records).hasSize(count);
@@ -159,25 +124,12 @@ class ReplayParityIT {
 
     private static Map<String, String> replay(
             RunningSluice sluice, Path rules, List<SimulatedEvent> signals, List<SimulatedEvent> transactions) {
-        try (DecisionModel model = DecisionModel.load(RuleFiles.read(rules))) {
-            InMemoryPath path = new InMemoryPath(model);
-            for (SimulatedEvent event : signals) {
-                if (event.value() instanceof DeviceTelemetryReported telemetry) {
-                    path.report(telemetry);
-                } else if (event.value() instanceof TerminalSecurityReported posture) {
-                    path.report(posture);
-                } else if (event.value() instanceof MerchantProfileChanged profile) {
-                    path.change(profile);
-                }
-            }
-            List<DecisionMade> decided = new ArrayList<>();
-            for (SimulatedEvent event : transactions) {
-                decided.add(path.decide((TransactionRequested) event.value()).decision());
-            }
-            return decided.stream()
-                    .collect(Collectors.toMap(
-                            DecisionMade::getTransactionId,
-                            decision -> HexFormat.of().formatHex(sluice.bytes(Topics.DECISION_MADE, decision))));
-        }
+        List<SpecificRecord> events = Stream.concat(signals.stream(), transactions.stream())
+                .map(SimulatedEvent::value)
+                .toList();
+        return InMemoryReplay.decisions(rules, events).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        decision -> HexFormat.of().formatHex(sluice.bytes(Topics.DECISION_MADE, decision.getValue()))));
     }
 }

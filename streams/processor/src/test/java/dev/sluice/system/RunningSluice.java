@@ -1,6 +1,7 @@
 package dev.sluice.system;
 
 import dev.sluice.contract.Contracts;
+import dev.sluice.contract.EventStream;
 import dev.sluice.local.LocalCluster;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.SluiceConfig;
@@ -9,7 +10,6 @@ import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.RecordSerdes;
 import dev.sluice.topology.RegistryRecordSerdes;
 import dev.sluice.topology.TopologySettings;
-import dev.sluice.traffic.ConsumerLag;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -33,13 +34,16 @@ final class RunningSluice implements AutoCloseable {
 
     static final Path SHIPPED_RULES = Path.of("../../rules");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration SIGNAL_HISTORY = Duration.ofDays(30);
 
     private final LocalCluster cluster = LocalCluster.start();
     private final SluiceConfig config;
     private final SchemaCatalog catalog;
     private final RecordSerdes serdes;
+    private final Map<Class<? extends SpecificRecord>, Serializer<SpecificRecord>> serializers = new HashMap<>();
     private final KafkaProducer<String, byte[]> producer;
-    private final ConsumerLag lag;
+    private final GroupProgress progress;
     private SluiceService service;
 
     RunningSluice(Guarantee guarantee, int partitions) {
@@ -48,7 +52,7 @@ final class RunningSluice implements AutoCloseable {
 
     RunningSluice(Guarantee guarantee, int partitions, Path rules) {
         Contracts.trust();
-        config = withoutWaiting(cluster.config(rules, guarantee, 1, partitions));
+        config = comparable(cluster.config(rules, guarantee, 1, partitions));
         cluster.setUp(config);
         catalog = SchemaCatalog.of(config.registry());
         serdes = new RegistryRecordSerdes(catalog);
@@ -56,14 +60,18 @@ final class RunningSluice implements AutoCloseable {
                 Map.of("bootstrap.servers", cluster.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        lag = new ConsumerLag(cluster.bootstrapServers(), config.streams().applicationId());
+        progress =
+                new GroupProgress(cluster.bootstrapServers(), config.streams().applicationId());
     }
 
-    /** A transaction that waits for telemetry would be overtaken by others. */
-    private static SluiceConfig withoutWaiting(SluiceConfig config) {
+    /**
+     * A transaction that waits for telemetry would be overtaken by others. Signals are kept so long that all of them may
+     * be published before the first transaction.
+     */
+    private static SluiceConfig comparable(SluiceConfig config) {
         TopologySettings settings = config.decisions();
-        return config.withDecisions(new TopologySettings(
-                settings.partitions(), Duration.ZERO, settings.horizons(), settings.signalHistory()));
+        return config.withDecisions(
+                new TopologySettings(settings.partitions(), Duration.ZERO, settings.horizons(), SIGNAL_HISTORY));
     }
 
     /** Starts to decide in this process. */
@@ -80,6 +88,11 @@ final class RunningSluice implements AutoCloseable {
         return config;
     }
 
+    void publish(SpecificRecord event) {
+        EventStream stream = EventStream.of(event);
+        publish(stream.topic(), stream.keyOf(event), event);
+    }
+
     void publish(String topic, String key, SpecificRecord value) {
         publish(topic, key, bytes(topic, value));
     }
@@ -88,16 +101,29 @@ final class RunningSluice implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, key, value));
     }
 
-    @SuppressWarnings("unchecked")
     byte[] bytes(String topic, SpecificRecord value) {
-        return serdes.contract((Class<SpecificRecord>) value.getClass())
-                .serializer()
-                .serialize(topic, value);
+        return serializers.computeIfAbsent(value.getClass(), this::serializerOf).serialize(topic, value);
     }
 
+    @SuppressWarnings("unchecked")
+    private Serializer<SpecificRecord> serializerOf(Class<? extends SpecificRecord> type) {
+        return serdes.contract((Class<SpecificRecord>) type).serializer();
+    }
+
+    /** Returns when everything that was published, and all that came of it, was processed. */
     void awaitTakenIn() {
         producer.flush();
-        Awaitility.await().atMost(PATIENCE).until(() -> lag.records() == 0);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(BETWEEN_LOOKS)
+                .pollInSameThread()
+                .until(progress::isEverythingTakenIn);
+    }
+
+    /** What the instances have taken in, and how they share the work. */
+    GroupProgress progress() {
+        producer.flush();
+        return progress;
     }
 
     /** Returns as soon as a topic holds a number of committed records. */
@@ -154,7 +180,7 @@ final class RunningSluice implements AutoCloseable {
         if (service != null) {
             service.close();
         }
-        lag.close();
+        progress.close();
         producer.close(Duration.ofSeconds(5));
         catalog.close();
         cluster.close();
