@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +26,7 @@ class PublishCommandTest {
 
     @Test
     void a_batch_that_leaves_labels_no_time_is_the_users_error() {
-        CommandRun run = publish(NO_HOST, NO_REGISTRY, "--label-delay", "P1D", "--batch-by", "P1D");
+        CommandRun run = publishAt(NO_HOST, NO_REGISTRY, "--label-delay", "P1D", "--batch-by", "P1D");
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err())
@@ -38,7 +36,7 @@ class PublishCommandTest {
 
     @Test
     void a_duration_that_is_none_is_the_users_error() {
-        CommandRun run = publish(NO_HOST, NO_REGISTRY, "--batch-by", "a day");
+        CommandRun run = publishAt(NO_HOST, NO_REGISTRY, "--batch-by", "a day");
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("'--batch-by'").contains("a day").doesNotContain("\tat ");
@@ -46,7 +44,7 @@ class PublishCommandTest {
 
     @Test
     void brokers_that_nobody_knows_return_3_and_are_named() {
-        CommandRun run = publish(NO_HOST, NO_REGISTRY);
+        CommandRun run = publishAt(NO_HOST, NO_REGISTRY);
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
         assertThat(run.err())
@@ -57,7 +55,7 @@ class PublishCommandTest {
 
     @Test
     void a_broker_without_a_port_is_the_users_error() {
-        CommandRun run = publish("broker", NO_REGISTRY);
+        CommandRun run = publishAt("broker", NO_REGISTRY);
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err())
@@ -68,7 +66,7 @@ class PublishCommandTest {
 
     @Test
     void a_registry_that_is_no_url_is_the_users_error() {
-        CommandRun run = publish(NO_HOST, "registry");
+        CommandRun run = publishAt(NO_HOST, "registry");
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("--registry registry cannot be used").doesNotContain("\tat ");
@@ -76,24 +74,13 @@ class PublishCommandTest {
 
     @Test
     void a_mapping_without_its_column_is_told_before_any_broker_is_asked() {
-        CommandRun run = publish(NO_HOST, NO_REGISTRY, "--label-column", "TX_FRUAD");
+        CommandRun run = publishAt(NO_HOST, NO_REGISTRY, "--label-column", "TX_FRUAD");
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("did you mean 'TX_FRAUD'?").doesNotContain(NO_HOST);
     }
 
-    private CommandRun publish(String bootstrap, String registry, String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "publish",
-                "--transactions",
-                file.toString(),
-                "--mapping",
-                HandbookFiles.MAPPING.toString(),
-                "--bootstrap",
-                bootstrap,
-                "--registry",
-                registry));
-        args.addAll(List.of(more));
-        return CommandRun.of(args.toArray(String[]::new));
+    private CommandRun publishAt(String bootstrap, String registry, String... more) {
+        return HandbookCommands.publish(file, HandbookCommands.at(bootstrap, registry, more));
     }
 }

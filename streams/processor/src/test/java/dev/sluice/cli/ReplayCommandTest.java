@@ -273,18 +273,7 @@ class ReplayCommandTest {
     }
 
     private CommandRun replay(Path file, Path mapping, String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "replay",
-                "--transactions",
-                file.toString(),
-                "--mapping",
-                mapping.toString(),
-                "--rules",
-                HandbookFiles.RULES.toString(),
-                "--out",
-                out().toString()));
-        args.addAll(List.of(more));
-        return CommandRun.of(args.toArray(String[]::new));
+        return HandbookCommands.replay(file, mapping, out(), more);
     }
 
     private static void append(Path file, String... lines) throws IOException {

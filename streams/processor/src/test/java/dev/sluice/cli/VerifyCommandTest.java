@@ -19,7 +19,7 @@ class VerifyCommandTest {
 
     @Test
     void decisions_that_are_not_there_are_the_users_error() {
-        CommandRun run = verify(folder.resolve("decisions.avro"), NO_HOST);
+        CommandRun run = verify(folder.resolve("decisions.avro"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err())
@@ -31,7 +31,7 @@ class VerifyCommandTest {
     void a_table_instead_of_the_records_is_the_users_error() throws IOException {
         replay();
 
-        CommandRun run = verify(folder.resolve("out/decisions.csv"), NO_HOST);
+        CommandRun run = verify(folder.resolve("out/decisions.csv"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err())
@@ -46,7 +46,7 @@ class VerifyCommandTest {
         byte[] whole = Files.readAllBytes(decisions);
         Files.write(decisions, Arrays.copyOf(whole, whole.length - 20));
 
-        CommandRun run = verify(decisions, NO_HOST);
+        CommandRun run = verify(decisions);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("cannot read " + decisions).doesNotContain("\tat ");
@@ -56,7 +56,7 @@ class VerifyCommandTest {
     void brokers_that_nobody_knows_return_3_and_are_named() throws IOException {
         replay();
 
-        CommandRun run = verify(folder.resolve("out/decisions.avro"), NO_HOST);
+        CommandRun run = verify(folder.resolve("out/decisions.avro"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
         assertThat(run.err())
@@ -66,27 +66,11 @@ class VerifyCommandTest {
     }
 
     private void replay() throws IOException {
-        CommandRun run = CommandRun.of(
-                "replay",
-                "--transactions",
-                HandbookFiles.write(folder, 1).toString(),
-                "--mapping",
-                HandbookFiles.MAPPING.toString(),
-                "--rules",
-                HandbookFiles.RULES.toString(),
-                "--out",
-                folder.resolve("out").toString());
+        CommandRun run = HandbookCommands.replay(HandbookFiles.write(folder, 1), folder.resolve("out"));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
     }
 
-    private static CommandRun verify(Path decisions, String bootstrap) {
-        return CommandRun.of(
-                "verify",
-                "--decisions",
-                decisions.toString(),
-                "--bootstrap",
-                bootstrap,
-                "--registry",
-                "http://127.0.0.1:1");
+    private static CommandRun verify(Path decisions) {
+        return HandbookCommands.verify(decisions, HandbookCommands.at(NO_HOST, "http://127.0.0.1:1"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.CommandRun;
 import dev.sluice.cli.ExitCodes;
+import dev.sluice.cli.HandbookCommands;
 import dev.sluice.cli.HandbookFiles;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.Topics;
@@ -51,18 +52,7 @@ class PublishAndVerifyIT {
     @BeforeAll
     void replayAndStart() throws IOException {
         Path file = HandbookFiles.write(folder, DAYS);
-        CommandRun run = CommandRun.of(
-                "replay",
-                "--transactions",
-                file.toString(),
-                "--mapping",
-                HandbookFiles.MAPPING.toString(),
-                "--label-column",
-                "TX_FRAUD",
-                "--rules",
-                HandbookFiles.RULES.toString(),
-                "--out",
-                folder.resolve("out").toString());
+        CommandRun run = HandbookCommands.replay(file, folder.resolve("out"), "--label-column", "TX_FRAUD");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         // Decided by what labels said a week later; without them the comparison would show less.
         assertThat(run.out()).contains("HBK-TRM-001");
@@ -177,9 +167,8 @@ class PublishAndVerifyIT {
     @Order(7)
     void what_is_not_set_up_and_what_nobody_decides_returns_3_and_says_what_to_do() {
         try (LocalCluster deserted = LocalCluster.start()) {
-            CommandRun verified = verify(replayed, deserted.bootstrapServers(), deserted.registryUrl());
-            CommandRun published = publish(
-                    folder.resolve("transactions.csv"), deserted.bootstrapServers(), deserted.registryUrl(), List.of());
+            CommandRun verified = HandbookCommands.verify(replayed, at(deserted));
+            CommandRun published = HandbookCommands.publish(folder.resolve("transactions.csv"), at(deserted));
 
             assertThat(List.of(verified, published)).allSatisfy(run -> {
                 assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
@@ -190,11 +179,8 @@ class PublishAndVerifyIT {
             });
 
             deserted.setUp(configOf(deserted));
-            CommandRun undecided = publish(
-                    folder.resolve("transactions.csv"),
-                    deserted.bootstrapServers(),
-                    deserted.registryUrl(),
-                    List.of("--batch-by", "P1D", "--wait", "PT2S"));
+            CommandRun undecided = HandbookCommands.publish(
+                    folder.resolve("transactions.csv"), at(deserted, "--batch-by", "P1D", "--wait", "PT2S"));
 
             assertThat(undecided.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
             assertThat(undecided.err())
@@ -213,31 +199,15 @@ class PublishAndVerifyIT {
     }
 
     private CommandRun publish(Path file, String... more) {
-        return publish(file, cluster.bootstrapServers(), cluster.registryUrl(), List.of(more));
-    }
-
-    private static CommandRun publish(Path file, String bootstrap, String registry, List<String> more) {
-        List<String> args = new ArrayList<>(List.of(
-                "publish",
-                "--transactions",
-                file.toString(),
-                "--mapping",
-                HandbookFiles.MAPPING.toString(),
-                "--bootstrap",
-                bootstrap,
-                "--registry",
-                registry));
-        args.addAll(more);
-        return CommandRun.of(args.toArray(String[]::new));
+        return HandbookCommands.publish(file, at(cluster, more));
     }
 
     private CommandRun verify(Path decisions) {
-        return verify(decisions, cluster.bootstrapServers(), cluster.registryUrl());
+        return HandbookCommands.verify(decisions, at(cluster));
     }
 
-    private static CommandRun verify(Path decisions, String bootstrap, String registry) {
-        return CommandRun.of(
-                "verify", "--decisions", decisions.toString(), "--bootstrap", bootstrap, "--registry", registry);
+    private static String[] at(LocalCluster cluster, String... more) {
+        return HandbookCommands.at(cluster.bootstrapServers(), cluster.registryUrl(), more);
     }
 
     private Path copy(String name, UnaryOperator<List<DecisionMade>> change) throws IOException {

@@ -1,0 +1,62 @@
+package dev.sluice.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands on {@link HandbookFiles}, as a user types them. */
+public final class HandbookCommands {
+
+    private HandbookCommands() {}
+
+    /** Runs {@code sluice replay} with the mapping of {@link HandbookFiles}. */
+    public static CommandRun replay(Path transactions, Path out, String... more) {
+        return replay(transactions, HandbookFiles.MAPPING, out, more);
+    }
+
+    /** Runs {@code sluice replay} with another mapping. */
+    static CommandRun replay(Path transactions, Path mapping, Path out, String... more) {
+        return run(
+                List.of(
+                        "replay",
+                        "--transactions",
+                        transactions.toString(),
+                        "--mapping",
+                        mapping.toString(),
+                        "--rules",
+                        HandbookFiles.RULES.toString(),
+                        "--out",
+                        out.toString()),
+                more);
+    }
+
+    /** Runs {@code sluice publish} with what says which cluster, and more. */
+    public static CommandRun publish(Path transactions, String... more) {
+        return run(
+                List.of(
+                        "publish",
+                        "--transactions",
+                        transactions.toString(),
+                        "--mapping",
+                        HandbookFiles.MAPPING.toString()),
+                more);
+    }
+
+    /** Runs {@code sluice verify} with what says which cluster. */
+    public static CommandRun verify(Path decisions, String... more) {
+        return run(List.of("verify", "--decisions", decisions.toString()), more);
+    }
+
+    /** What says which cluster, where nobody has to log in, before more. */
+    public static String[] at(String bootstrapServers, String registryUrl, String... more) {
+        List<String> args = new ArrayList<>(List.of("--bootstrap", bootstrapServers, "--registry", registryUrl));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
+    }
+
+    private static CommandRun run(List<String> command, String... more) {
+        List<String> args = new ArrayList<>(command);
+        args.addAll(List.of(more));
+        return CommandRun.of(args.toArray(String[]::new));
+    }
+}
