@@ -25,17 +25,22 @@ final class ConfigOption {
      * @throws CommandException if it cannot be read or used; the message shows every place
      */
     SluiceConfig read() {
+        return read(file);
+    }
+
+    /** The same for a command that may do without. */
+    static SluiceConfig read(Path file) {
         try {
             return SluiceConfig.read(file, System.getenv());
         } catch (FindingsException e) {
-            throw CommandException.usage("the configuration cannot be used\n" + rendered(e));
+            throw CommandException.usage("the configuration cannot be used\n" + rendered(file, e));
         } catch (IOException e) {
             throw CommandException.usage("cannot read the configuration " + file + ": " + e
                     + "; config/sluice.example.yaml is one to start from");
         }
     }
 
-    private String rendered(FindingsException findings) {
+    private static String rendered(Path file, FindingsException findings) {
         String text;
         try {
             text = Files.readString(file);

@@ -60,11 +60,12 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration lead = labelLead();
+        ClusterConnection connection = cluster.connection();
         try (EventSource source = events.open(lead);
-                SchemaCatalog schemas = cluster.schemas();
+                SchemaCatalog schemas = connection.schemas();
                 EventPublisher publisher =
-                        new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(schemas), LINGER);
-                DecisionReader decisions = DecisionReader.fromNowOn(cluster.bootstrapServers());
+                        new EventPublisher(connection.clients(), new RegistryRecordSerdes(schemas), LINGER);
+                DecisionReader decisions = DecisionReader.fromNowOn(connection.clients());
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions published")) {
             PacedPublication publication = new PacedPublication(publisher, decisions, schemas, batch, wait);
             PacedPublication.Result result =
@@ -83,8 +84,7 @@ final class PublishCommand implements Callable<Integer> {
         } catch (TimeoutException e) {
             throw CommandException.environment(String.valueOf(e.getMessage()), e);
         } catch (KafkaException e) {
-            throw ClusterOptions.failure(
-                    "the brokers at " + cluster.bootstrapServers() + " do not do what was asked", e);
+            throw ClusterOptions.failure("the brokers at " + connection.brokers() + " do not do what was asked", e);
         }
     }
 

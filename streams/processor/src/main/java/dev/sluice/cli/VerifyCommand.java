@@ -52,22 +52,23 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(decisions)) {
             throw CommandException.usage("there is no file " + decisions + "; 'replay' writes decisions.avro");
         }
+        ClusterConnection connection = cluster.connection();
         Contracts.trust();
         try {
             DecisionComparison comparison = new DecisionComparison(decisions.toFile());
-            readInto(comparison);
+            readInto(comparison, connection);
             report(comparison);
             return comparison.result().isSame() ? ExitCodes.OK : ExitCodes.FINDINGS;
         } catch (IOException e) {
             throw CommandException.usage("cannot read " + decisions + ", is it a decisions.avro? " + e.getMessage());
         } catch (KafkaException e) {
-            throw ClusterOptions.failure("the decisions at " + cluster.bootstrapServers() + " cannot be read", e);
+            throw ClusterOptions.failure("the decisions at " + connection.brokers() + " cannot be read", e);
         }
     }
 
-    private void readInto(DecisionComparison comparison) {
-        try (SchemaCatalog schemas = cluster.schemas();
-                DecisionReader reader = DecisionReader.fromTheBeginning(cluster.bootstrapServers());
+    private void readInto(DecisionComparison comparison, ClusterConnection connection) {
+        try (SchemaCatalog schemas = connection.schemas();
+                DecisionReader reader = DecisionReader.fromTheBeginning(connection.clients());
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "decisions read")) {
             Deserializer<DecisionMade> deserializer =
                     schemas.serde(DecisionMade.class).deserializer();

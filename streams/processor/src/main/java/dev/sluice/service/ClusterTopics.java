@@ -36,8 +36,7 @@ final class ClusterTopics implements AutoCloseable {
 
     ClusterTopics(SluiceConfig.Kafka kafka) {
         bootstrapServers = kafka.bootstrapServers();
-        Map<String, Object> options = new HashMap<>(kafka.clientOptions());
-        options.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> options = kafka.connection();
         options.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         options.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis() / 2);
         try {

@@ -7,8 +7,10 @@ import dev.sluice.topology.TopologySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * Everything that a running Sluice is told. The keys of its file, their defaults and their meaning are in
@@ -103,6 +105,13 @@ public record SluiceConfig(
             }
             clientOptions = Map.copyOf(clientOptions);
             ClientOptions.check(bootstrapServers, clientOptions);
+        }
+
+        /** What a client connects with, by Kafka's own names: the brokers to begin with and the options. A new map. */
+        public Map<String, Object> connection() {
+            Map<String, Object> connection = new HashMap<>(clientOptions);
+            connection.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            return connection;
         }
 
         /** Options may hold secrets, so only their names are shown. */

@@ -4,6 +4,7 @@ import dev.sluice.contract.EventStream;
 import dev.sluice.topology.RecordSerdes;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,30 +36,23 @@ public final class EventPublisher implements AutoCloseable {
      * @param serdes how values are written
      */
     public EventPublisher(String bootstrapServers, RecordSerdes serdes) {
-        this(bootstrapServers, serdes, Duration.ZERO);
+        this(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), serdes, Duration.ZERO);
     }
 
     /**
      * A publisher whose events may wait for each other.
      *
-     * @param bootstrapServers the brokers to begin with
+     * @param connection what a client connects with, by Kafka's own names
      * @param serdes how values are written
      * @param linger how long an event waits for others to travel with, in whole milliseconds
      */
-    public EventPublisher(String bootstrapServers, RecordSerdes serdes, Duration linger) {
+    public EventPublisher(Map<String, Object> connection, RecordSerdes serdes, Duration linger) {
         this.serdes = serdes;
-        producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        linger.toMillis(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**

@@ -14,8 +14,9 @@ final class ConfigDocuments {
         StringBuilder text = new StringBuilder("""
                 # Configuration
 
-                `scripts/sluice run --config FILE` and `setup --config FILE` read one YAML file. It is read strictly: an unknown key
-                and a value of the wrong kind are errors that name the file, the line, the key and what was probably meant.
+                `scripts/sluice run --config FILE` and `setup --config FILE` read one YAML file, and so do `publish` and `verify`, which
+                take from it how to connect. It is read strictly: an unknown key and a value of the wrong kind are errors that name the
+                file, the line, the key and what was probably meant.
 
                 - **Secrets** come from environment variables: `${NAME}` in a value stands for the variable `NAME`.
                 - **Durations** are a whole number and a unit: `60ms`, `30s`, `15m`, `24h`, `7d`.

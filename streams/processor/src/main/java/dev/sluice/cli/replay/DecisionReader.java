@@ -3,6 +3,7 @@ package dev.sluice.cli.replay;
 import dev.sluice.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,19 +23,12 @@ public final class DecisionReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    private DecisionReader(String bootstrapServers) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+    private DecisionReader(Map<String, Object> connection) {
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             partitions = consumer.partitionsFor(Topics.DECISION_MADE).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -53,10 +47,11 @@ public final class DecisionReader implements AutoCloseable {
     /**
      * A reader of the decisions that are made from now on.
      *
+     * @param connection what a client connects with, by Kafka's own names
      * @throws KafkaException if the brokers cannot be reached or do not have the topic
      */
-    public static DecisionReader fromNowOn(String bootstrapServers) {
-        DecisionReader reader = new DecisionReader(bootstrapServers);
+    public static DecisionReader fromNowOn(Map<String, Object> connection) {
+        DecisionReader reader = new DecisionReader(connection);
         reader.consumer.endOffsets(reader.partitions).forEach(reader.consumer::seek);
         return reader;
     }
@@ -64,10 +59,11 @@ public final class DecisionReader implements AutoCloseable {
     /**
      * A reader of all decisions that the topic holds.
      *
+     * @param connection what a client connects with, by Kafka's own names
      * @throws KafkaException if the brokers cannot be reached or do not have the topic
      */
-    public static DecisionReader fromTheBeginning(String bootstrapServers) {
-        DecisionReader reader = new DecisionReader(bootstrapServers);
+    public static DecisionReader fromTheBeginning(Map<String, Object> connection) {
+        DecisionReader reader = new DecisionReader(connection);
         reader.consumer.seekToBeginning(reader.partitions);
         return reader;
     }

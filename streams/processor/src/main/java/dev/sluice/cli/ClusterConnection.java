@@ -1,0 +1,30 @@
+package dev.sluice.cli;
+
+import dev.sluice.serde.RegistrySettings;
+import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.service.SluiceConfig;
+import java.util.Map;
+
+/**
+ * How to reach a running system.
+ *
+ * @param kafka its brokers, and how to log in there
+ * @param registry its registry, and how to log in there
+ */
+record ClusterConnection(SluiceConfig.Kafka kafka, RegistrySettings registry) {
+
+    /** The brokers to begin with, as they are told to people. */
+    String brokers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** What Kafka's clients connect with, by Kafka's own names. */
+    Map<String, Object> clients() {
+        return kafka.connection();
+    }
+
+    /** The registry's schemas; to be closed. */
+    SchemaCatalog schemas() {
+        return SchemaCatalog.of(registry);
+    }
+}
