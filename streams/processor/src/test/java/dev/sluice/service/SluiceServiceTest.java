@@ -3,6 +3,7 @@ package dev.sluice.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.cli.HandbookFiles;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.Topics;
@@ -32,7 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SluiceServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path RULES = Path.of("../../rules");
+
+    /** Which rules decide does not matter here, so they are few: the shipped ones take long to compile. */
+    private static final Path RULES = HandbookFiles.RULES;
 
     @TempDir
     private Path directory;
@@ -130,6 +133,9 @@ class SluiceServiceTest {
 
     @Test
     void a_service_that_cannot_go_on_says_so() throws Exception {
+        // It gives up at the eleventh failure of a thread: more threads at a time, that look at topics more often, fail
+        // sooner.
+        config = lookingAtTopicsOften(config).withStreams(config.streams().withThreads(6));
         try (SluiceService service = SluiceService.start(config)) {
             await().atMost(PATIENCE).until(service::isReady);
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
@@ -141,5 +147,17 @@ class SluiceServiceTest {
             assertThat(service.isReady()).isFalse();
             assertThat(get(service.uri().resolve("/health/live")).statusCode()).isEqualTo(503);
         }
+    }
+
+    private static SluiceConfig lookingAtTopicsOften(SluiceConfig config) {
+        return new SluiceConfig(
+                new SluiceConfig.Kafka(config.kafka().bootstrapServers(), Map.of("metadata.max.age.ms", "1000")),
+                config.registry(),
+                config.streams(),
+                config.topics(),
+                config.decisions(),
+                config.ingest(),
+                config.rulesDirectory(),
+                config.http());
     }
 }
