@@ -417,14 +417,25 @@ public final class EntityHistory {
         open.rowsChanged();
         changed.add(open);
         rowsFetched += 1;
-        if (open.count() >= sizes.chunkRows()) {
+        if (open.count() >= sizes.openRows()) {
             head.open = null;
-            spine().add(open);
-            summarizeAll(open);
-            join(spine());
+            EventRows rows = rows(open);
+            for (EventRows rest = rows; rest != null; ) {
+                EventRows later = rest.size() > sizes.chunkRows() ? rest.splitAt(sizes.chunkRows()) : null;
+                seal(rest == rows ? open : Segment.ofRows(head.nextNumber++, rest, layout));
+                rest = later;
+            }
             sealedChanged();
-            slice(rows(open), head.slicedBy);
         }
+    }
+
+    private void seal(Segment chunk) {
+        chunk.rowsChanged();
+        changed.add(chunk);
+        spine().add(chunk);
+        summarizeAll(chunk);
+        join(spine());
+        slice(rows(chunk), head.slicedBy);
     }
 
     private void join(List<Segment> segments) {

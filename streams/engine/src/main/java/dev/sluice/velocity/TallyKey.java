@@ -50,6 +50,14 @@ record TallyKey(Kind kind, @Nullable Attribute of, List<Condition> predicate) {
         };
     }
 
+    /** Whether it ends at certain events, which summaries must not pass over. */
+    boolean isSearching() {
+        return switch (kind) {
+            case COUNT, AMOUNTS, EXTREMES, SPREAD, DISTINCT, OLDEST -> false;
+            case STREAK, NEWEST, CHANGE, JOURNEY -> true;
+        };
+    }
+
     /** A summary of no events, which such a tally can take in. */
     Summary newSummary() {
         return switch (kind) {

@@ -60,6 +60,7 @@ final class WindowGroup {
     private final List<PreparedTally> tallies;
     private final int[] summaryOfTally;
     private final boolean dependsOnLabels;
+    private final boolean isSearching;
     private final Attributes compared;
     private final Attributes slicedBy;
     private final List<PreparedCondition> membership;
@@ -86,6 +87,7 @@ final class WindowGroup {
             byLabels |= signature.dependsOnLabels();
         }
         this.dependsOnLabels = byLabels;
+        this.isSearching = keys.stream().anyMatch(TallyKey::isSearching);
         this.compared = key.within().and(key.same());
         this.slicedBy = key.slicedBy();
         this.membership = same(key.within());
@@ -150,6 +152,11 @@ final class WindowGroup {
     /** Whether labels decide which events count, so that summaries hold only if all labels are known already. */
     boolean dependsOnLabels() {
         return dependsOnLabels;
+    }
+
+    /** Whether a tally looks for certain events, which summaries may not pass over. */
+    boolean isSearching() {
+        return isSearching;
     }
 
     /** What an event must be like to be one of the entity; nothing in a slice, which holds no others. */

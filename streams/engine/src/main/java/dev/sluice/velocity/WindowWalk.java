@@ -242,10 +242,8 @@ final class WindowWalk {
         if (!group.usesSummaries(run.history == slice) || !isWhole || !isFinal) {
             return false;
         }
-        for (int i = 0; i < unsettledCount; i++) {
-            if (!tallies[unsettled[i]].canAbsorb(summary(run, segment, unsettled[i]))) {
-                return false;
-            }
+        if (group.isSearching() && !canAbsorb(run, segment)) {
+            return false;
         }
         for (int i = 0; i < unsettledCount; i++) {
             tallies[unsettled[i]].absorb(summary(run, segment, unsettled[i]));
@@ -254,6 +252,15 @@ final class WindowWalk {
             room -= segment.count();
             if (room == 0) {
                 fullSinceMillis = segment.firstMillis();
+            }
+        }
+        return true;
+    }
+
+    private boolean canAbsorb(Run run, Segment segment) {
+        for (int i = 0; i < unsettledCount; i++) {
+            if (!tallies[unsettled[i]].canAbsorb(summary(run, segment, unsettled[i]))) {
+                return false;
             }
         }
         return true;

@@ -200,7 +200,7 @@ class EntityHistoryTest {
     void a_history_of_which_a_page_is_missing_is_refused_when_the_page_is_needed() {
         HistoryLimits much = new HistoryLimits(10_000, 10_000);
         EntityHistory full = HistoryStore.over(bytes, 0).open("full", much, evaluator.plan());
-        int count = 2 * PageSizes.DEFAULT.chunkRows();
+        int count = 2 * PageSizes.DEFAULT.openRows();
         for (int i = 1; i <= count; i++) {
             full.add(event("tx-" + i, i));
         }

@@ -210,10 +210,10 @@ class HistoryAgainstOracleTest {
     @Provide
     Arbitrary<PageSizes> sizes() {
         return Arbitraries.of(
-                new PageSizes(2, 1, 2, 2, 3),
-                new PageSizes(3, 1, 1, 2, 1_000),
-                new PageSizes(4, 2, 3, 2, 8),
-                new PageSizes(5, 3, 6, 3, 20),
+                new PageSizes(2, 1, 2, 1, 2, 3),
+                new PageSizes(3, 1, 1, 1, 2, 1_000),
+                new PageSizes(4, 2, 5, 3, 2, 8),
+                new PageSizes(5, 3, 6, 2, 3, 20),
                 PageSizes.DEFAULT);
     }
 
