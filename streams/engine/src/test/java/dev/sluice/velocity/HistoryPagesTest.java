@@ -18,7 +18,7 @@ class HistoryPagesTest {
     private static final long REACH_MILLIS = 5_000;
     private static final long LATENESS_MILLIS = 5_000;
     private static final HistoryLimits LIMITS = new HistoryLimits(REACH_MILLIS + LATENESS_MILLIS, 1_000);
-    private static final PageSizes SMALL = new PageSizes(3, 1, 2, 2, 4);
+    private static final PageSizes SMALL = new PageSizes(3, 1, 2, 2, 2, 4);
     private static final FeatureEvaluator EVALUATOR =
             new FeatureEvaluator(FeatureCatalog.parse("features.yaml", """
                     features:
