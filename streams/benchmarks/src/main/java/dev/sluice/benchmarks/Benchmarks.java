@@ -13,14 +13,21 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 /** Runs the benchmarks that JMH's arguments choose, and then says in words what came out. */
 public final class Benchmarks {
 
+    /** Asks for what histories take instead of what they cost in time; not one of JMH's arguments. */
+    private static final String STORAGE = "storage";
+
     private Benchmarks() {}
 
     /**
      * Starts.
      *
-     * @param arguments those of JMH; {@code -h} explains them
+     * @param arguments those of JMH, which {@code -h} explains, or {@code storage}
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
+        if (arguments.length == 1 && arguments[0].equals(STORAGE)) {
+            System.out.println(StorageTable.text());
+            return;
+        }
         CommandLineOptions options = new CommandLineOptions(arguments);
         if (isQuestion(options)) {
             Main.main(arguments);

@@ -39,7 +39,11 @@ final class EntityHistories {
 
     /** Histories in a state store, as the running system keeps them. */
     static EntityHistories in(KeyValueStore<Bytes, byte[]> store, FeatureCatalog catalog, Entity entity) {
-        HistoryBytes pages = new StoredHistoryPages(store);
+        return in(new StoredHistoryPages(store), catalog, entity);
+    }
+
+    /** Histories as pages, wherever these are kept. */
+    static EntityHistories in(HistoryBytes pages, FeatureCatalog catalog, Entity entity) {
         return new EntityHistories(catalog, entity, HistoryStore.over(pages, HistoryStore.DEFAULT_ROWS_IN_MEMORY_MAX));
     }
 
