@@ -638,9 +638,29 @@ public final class EntityHistory {
                 && head.slicedBy.size() < plan.slicedBy().size()) {
             List<Attributes> missing = new ArrayList<>(plan.slicedBy());
             missing.removeAll(head.slicedBy);
+            startSlicesAnew(spine(), missing);
             slice(spine(), missing);
             head.slicedBy.addAll(missing);
             isHeadChanged = true;
+        }
+    }
+
+    /** What is left of slices that were once kept up to date must not be added to. */
+    private void startSlicesAnew(List<Segment> segments, List<Attributes> missing) {
+        for (Segment segment : segments) {
+            if (!segment.isChunk()) {
+                startSlicesAnew(parts(segment), missing);
+                continue;
+            }
+            EventRows rows = rows(segment);
+            for (int row = 0; row < rows.size(); row++) {
+                for (Attributes attributes : missing) {
+                    SliceKey sliceKey = SliceKey.of(attributes, rows, row);
+                    if (sliceKey != null) {
+                        slices.put(sliceKey, newSlice(sliceKey));
+                    }
+                }
+            }
         }
     }
 

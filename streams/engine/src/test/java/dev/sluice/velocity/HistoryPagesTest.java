@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ class HistoryPagesTest {
 
         assertThat(bytes.content()).hasSizeLessThan(before);
         assertThat(values(histories, "account", event("now", 111_000, 1))).startsWith("[21.0, 1.0, 1.0]");
+    }
+
+    @Test
+    void slices_of_a_feature_that_is_taken_out_and_comes_back_hold_each_event_once() {
+        for (int number = 0; number < 20; number++) {
+            values(histories, "account", event("t" + number, 100_000 + number, 1));
+        }
+        histories.open("account", LIMITS, new FeaturePlan(Map.of()));
+        histories.save("account");
+
+        assertThat(values(histories, "account", event("now", 100_100, 1))).startsWith("[21.0, 21.0, 3.0]");
     }
 
     @Test
