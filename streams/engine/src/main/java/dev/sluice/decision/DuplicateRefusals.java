@@ -19,7 +19,7 @@ public final class DuplicateRefusals {
                 "transactionId",
                 RejectionReason.IDENTIFIER_REUSED,
                 "TransactionRequested.transactionId stands for another payment already, with another account,"
-                        + " device, terminal or time: give each payment an id of its own");
+                        + " instrument, address, merchant, device, terminal or time: give each payment an id of its own");
     }
 
     /** The refusal of a payment that was decided so long ago that its decision is not kept any more. */

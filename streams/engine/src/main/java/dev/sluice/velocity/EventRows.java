@@ -1,6 +1,7 @@
 package dev.sluice.velocity;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * most features look at two or three.
  */
 final class EventRows {
+
+    private static final List<Attribute> ENTITIES =
+            Arrays.stream(Entity.values()).map(Entity::attribute).toList();
 
     private static final long NOT_KNOWN = -1;
 
@@ -118,11 +122,10 @@ final class EventRows {
         return -1;
     }
 
-    /** Whether a row took place when and where an event did: at the same time, by the same device and terminal. */
+    /** Whether a row took place when and where an event did: at the same time, with the same entities. */
     boolean isSameOccasion(int row, HistoryEvent event) {
         return times[row] == event.timeMillis()
-                && column(Attribute.DEVICE_ID).hashAt(row) == event.hash(Attribute.DEVICE_ID)
-                && column(Attribute.TERMINAL_ID).hashAt(row) == event.hash(Attribute.TERMINAL_ID);
+                && ENTITIES.stream().allMatch(entity -> column(entity).hashAt(row) == event.hash(entity));
     }
 
     /** The first row later than a time; the number of rows if there is none. */

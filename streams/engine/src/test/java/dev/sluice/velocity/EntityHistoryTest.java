@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EntityHistoryTest {
 
@@ -82,6 +84,28 @@ class EntityHistoryTest {
                         .build()))
                 .isEqualTo(Arrival.CONFLICTING);
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_transactionId_with_another_entity_is_another_event(Entity entity) {
+        history.add(withAllEntities("a").build());
+
+        assertThat(history.add(
+                        withAllEntities("a").with(entity.attribute(), "another").build()))
+                .isEqualTo(Arrival.CONFLICTING);
+        assertThat(history.add(
+                        withAllEntities("a").with(entity.attribute(), null).build()))
+                .isEqualTo(Arrival.CONFLICTING);
+        assertThat(history.add(withAllEntities("a").build())).isEqualTo(Arrival.DUPLICATE);
+    }
+
+    private static HistoryEvent.Builder withAllEntities(String transactionId) {
+        HistoryEvent.Builder event = HistoryEvent.builder(transactionId, 1_000, 1);
+        for (Entity each : Entity.values()) {
+            event.with(each.attribute(), "some " + each.word());
+        }
+        return event;
     }
 
     @Test

@@ -139,6 +139,19 @@ class FurtherStopsTest {
     }
 
     @Test
+    void an_id_that_comes_again_with_other_entities_is_refused_and_enters_no_history_of_theirs() {
+        harness.use(model(ALL_KEPT));
+        harness.request(transaction("t1", "a1"));
+        int before = harness.historyPages(Stop.MERCHANT).size();
+
+        harness.request(elsewhere("t1", "a1"));
+
+        assertThat(harness.decisions()).hasSize(1);
+        assertThat(harness.deadLetters()).hasSize(1);
+        assertThat(harness.historyPages(Stop.MERCHANT)).hasSize(before);
+    }
+
+    @Test
     void a_retention_alone_keeps_the_history_for_features_that_are_declared_later() {
         harness.use(model(ALL_KEPT));
         harness.request(transaction("t1", "a1"));
