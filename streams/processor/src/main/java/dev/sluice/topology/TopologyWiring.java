@@ -195,10 +195,8 @@ final class TopologyWiring {
                                 .withName("outcomes-by-transaction"));
     }
 
+    /** Also of a decision that is repeated: the first time may have ended before its outcome was sent, and again is no change. */
     private static List<KeyValue<String, LabelAssigned>> outcomeByTransaction(DecideStop.Answer answer) {
-        if (answer.repeated()) {
-            return List.of();
-        }
         return Outcomes.assigned(answer.decision()).stream()
                 .map(outcome -> KeyValue.pair(outcome.getTransactionId(), outcome))
                 .toList();
