@@ -43,6 +43,7 @@ public final class EntityHistory {
     private SummaryLayout layout;
     private HistoryHead head;
     private @Nullable List<Segment> spine;
+    private @Nullable RangeSummaries spineRanges;
     private boolean isHeadChanged;
     private boolean isSpineChanged;
     private long rowsFetched;
@@ -122,6 +123,7 @@ public final class EntityHistory {
         }
         if (spine != null) {
             spine.forEach(segment -> segment.adopt(layout));
+            spineRanges = null;
         }
         slices.values().forEach(slice -> slice.adopt(newLimits, newPlan));
         if (sliceOf.isEmpty()) {
@@ -299,6 +301,38 @@ public final class EntityHistory {
             }
         }
         return summary;
+    }
+
+    /**
+     * A summary of several segments that follow each other.
+     *
+     * @param container the node that the segments are part of; null for some of the {@link #spine()}
+     * @param oldest which segment is the first, by its index in the container
+     * @param newest which is the last
+     * @param index where the summary stands in the layout
+     */
+    Summary summary(@Nullable Segment container, int oldest, int newest, int index) {
+        List<Segment> segments = container == null ? spine() : parts(container);
+        if (oldest == newest) {
+            return summary(segments.get(oldest), container, index);
+        }
+        RangeSummaries ranges = container == null ? spineRanges() : container.ranges();
+        Summary summary = ranges.get(oldest, newest, index);
+        if (summary == null) {
+            summary = layout.signature(index).ofNothing();
+            for (int i = oldest; i <= newest; i++) {
+                summary.add(summary(segments.get(i), container, index));
+            }
+            ranges.set(oldest, newest, index, summary);
+        }
+        return summary;
+    }
+
+    private RangeSummaries spineRanges() {
+        if (spineRanges == null) {
+            spineRanges = new RangeSummaries(spine().size(), layout.size());
+        }
+        return spineRanges;
     }
 
     /** How many rows and segments are in memory, those of slices included. */
@@ -499,6 +533,7 @@ public final class EntityHistory {
             changed.add(open);
         } else if (isSealedAfter(timeMillis - 1) && relabel(spine(), transactionHash, timeMillis, label)) {
             isSpineChanged = true;
+            spineRanges = null;
         }
     }
 
@@ -606,6 +641,7 @@ public final class EntityHistory {
 
     private void sealedChanged() {
         isSpineChanged = true;
+        spineRanges = null;
         List<Segment> segments = spine();
         head.sealedCount = 0;
         for (Segment segment : segments) {

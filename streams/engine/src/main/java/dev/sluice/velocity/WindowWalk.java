@@ -204,8 +204,11 @@ final class WindowWalk {
         if (segment.lastMillis() <= startMillis) {
             return false;
         }
+        if (absorb(run, startMillis)) {
+            return true;
+        }
         run.next--;
-        if (segment.firstMillis() <= endMillis && !absorb(run, segment, startMillis)) {
+        if (segment.firstMillis() <= endMillis) {
             if (segment.isChunk()) {
                 enter(run.history, run.history.rows(segment));
             } else {
@@ -231,24 +234,30 @@ final class WindowWalk {
         return true;
     }
 
-    /** Takes in a segment by its summaries, if they say all that is to be known of it. */
-    private boolean absorb(Run run, Segment segment, long startMillis) {
-        boolean isWhole = segment != run.history.openChunk()
-                && segment.firstMillis() > startMillis
-                && segment.lastMillis() <= endMillis
-                && segment.arrivalMax() <= arrivalMax
-                && segment.count() <= room;
-        boolean isFinal = !group.dependsOnLabels() || segment.labelKnownAtMax() <= current.timeMillis();
-        if (!group.usesSummaries(run.history == slice) || !isWhole || !isFinal) {
+    /** Takes in as many of the next segments as possible by their summaries, if these say all that is to be known. */
+    private boolean absorb(Run run, long startMillis) {
+        int newest = run.next;
+        if (!group.usesSummaries(run.history == slice) || !isWhole(run, newest, startMillis)) {
             return false;
         }
-        if (group.isSearching() && !canAbsorb(run, segment)) {
-            return false;
+        int oldest = newest;
+        if (group.key().isOfAllEvents()) {
+            while (oldest > 0 && isWhole(run, oldest - 1, startMillis)) {
+                oldest--;
+            }
+        }
+        if (group.isSearching() && !canAbsorb(run, oldest, newest)) {
+            if (oldest == newest || !canAbsorb(run, newest, newest)) {
+                return false;
+            }
+            oldest = newest;
         }
         for (int i = 0; i < unsettledCount; i++) {
-            tallies[unsettled[i]].absorb(summary(run, segment, unsettled[i]));
+            tallies[unsettled[i]].absorb(summary(run, oldest, newest, unsettled[i]));
         }
+        run.next = oldest - 1;
         if (!group.key().isOfAllEvents()) {
+            Segment segment = run.segments.get(newest);
             room -= segment.count();
             if (room == 0) {
                 fullSinceMillis = segment.firstMillis();
@@ -257,17 +266,28 @@ final class WindowWalk {
         return true;
     }
 
-    private boolean canAbsorb(Run run, Segment segment) {
+    /** Whether the summaries of a segment stand for all its events, and all of these count. */
+    private boolean isWhole(Run run, int index, long startMillis) {
+        Segment segment = run.segments.get(index);
+        return segment.firstMillis() > startMillis
+                && segment.lastMillis() <= endMillis
+                && segment.arrivalMax() <= arrivalMax
+                && segment.count() <= room
+                && (!group.dependsOnLabels() || segment.labelKnownAtMax() <= current.timeMillis())
+                && segment != run.history.openChunk();
+    }
+
+    private boolean canAbsorb(Run run, int oldest, int newest) {
         for (int i = 0; i < unsettledCount; i++) {
-            if (!tallies[unsettled[i]].canAbsorb(summary(run, segment, unsettled[i]))) {
+            if (!tallies[unsettled[i]].canAbsorb(summary(run, oldest, newest, unsettled[i]))) {
                 return false;
             }
         }
         return true;
     }
 
-    private Summary summary(Run run, Segment segment, int tally) {
-        return run.history.summary(segment, run.container, group.summaryOf(tally));
+    private Summary summary(Run run, int oldest, int newest, int tally) {
+        return run.history.summary(run.container, oldest, newest, group.summaryOf(tally));
     }
 
     private void enter(EntityHistory of, EventRows entered) {
