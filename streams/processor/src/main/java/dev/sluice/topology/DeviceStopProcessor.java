@@ -88,10 +88,14 @@ final class DeviceStopProcessor implements Processor<String, SpecificRecord, Str
         }
     }
 
+    /**
+     * Sends a visit on, and only then forgets it: the input that brought it was committed long ago, so that nothing would
+     * bring it again if the instance died in between. Sent twice it is decided once.
+     */
     private void letGo(Record<String, PaymentContext> visit) {
+        context.forward(visit);
         waitingRoom.leave(visit);
         environment.observer().waitingForTelemetry(waitingRoom.size());
-        context.forward(visit);
     }
 
     private SignalStatus joinTelemetry(PaymentContext visit) {

@@ -8,6 +8,7 @@ final class CountingObserver implements ProcessingObserver {
     int decided;
     int repeated;
     int waiting;
+    int waitingWhenDecided;
     int labelsParked;
     int alertsRaised;
     int alertsSuppressed;
@@ -16,6 +17,7 @@ final class CountingObserver implements ProcessingObserver {
     @Override
     public void decided(DecisionMade decision, boolean wasRepeated) {
         decided++;
+        waitingWhenDecided = waiting;
         repeated += wasRepeated ? 1 : 0;
     }
 

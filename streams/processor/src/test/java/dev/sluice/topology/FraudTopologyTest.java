@@ -125,6 +125,16 @@ class FraudTopologyTest {
     }
 
     @Test
+    void a_transaction_is_not_forgotten_by_those_that_wait_before_it_went_on() {
+        harness.request(onDevice("t1", "a1", "d1"));
+
+        harness.passWallClockTime(TopologySettings.DEFAULT.telemetryWait().plusMillis(20));
+
+        assertThat(harness.observer().waitingWhenDecided).isEqualTo(1);
+        assertThat(harness.observer().waiting).isZero();
+    }
+
+    @Test
     void a_transaction_with_device_and_terminal_visits_both() {
         harness.report(telemetry("d1"));
 
