@@ -1,42 +1,28 @@
 package dev.sluice.rules.engine;
 
+import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.ListMembership;
 import dev.sluice.rules.lists.RuleList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 
 /**
- * Checked rules, compiled by Drools. Immutable and safe for use by many threads. Each compilation is a module of its own
- * and is removed as a whole, once its last session is closed: that keeps the class space flat over many reloads.
+ * Checked rules, compiled by Drools. Immutable and safe for use by many threads. What was compiled is given up once its
+ * last session is closed.
  */
 public final class CompiledRules {
 
-    private static final AtomicLong COMPILATIONS = new AtomicLong();
-
     private final List<CheckedRule> rules;
     private final List<RuleList> lists;
-    private final ReleaseId releaseId;
-    private final KieContainer container;
-    private final KieBase base;
+    private final DroolsModule module;
     private int openSessions;
     private boolean retired;
 
-    private CompiledRules(List<CheckedRule> rules, List<RuleList> lists, ReleaseId releaseId, KieContainer container) {
+    private CompiledRules(List<CheckedRule> rules, List<RuleList> lists, DroolsModule module) {
         this.rules = rules;
         this.lists = lists;
-        this.releaseId = releaseId;
-        this.container = container;
-        this.base = container.getKieBase();
+        this.module = module;
     }
 
     /**
@@ -44,27 +30,20 @@ public final class CompiledRules {
      *
      * @param rules the rules
      * @param lists the lists that they may refer to
-     * @throws IllegalStateException if Drools refuses what was written for it, which no author can cause
+     * @throws FindingsException if what was written for Drools is refused, by Drools or by the sandbox, with the rules that
+     *     cause it; a rule that was found right should not
      */
     public static CompiledRules compile(List<CheckedRule> rules, List<RuleList> lists) {
-        KieServices services = KieServices.get();
-        ClassLoader classes = new RuleClassLoader(CompiledRules.class.getClassLoader());
-        ReleaseId releaseId =
-                services.newReleaseId("dev.sluice", "rules", Long.toString(COMPILATIONS.incrementAndGet()));
-        KieFileSystem files = services.newKieFileSystem();
-        files.generateAndWritePomXML(releaseId);
-        files.write(
-                "src/main/resources/" + CanonicalDrl.PACKAGE.replace('.', '/') + "/rules.drl",
-                CanonicalDrl.of(rules, lists.stream().map(RuleList::name).toList()));
-        KieBuilder builder = services.newKieBuilder(files, classes).buildAll(ExecutableModelProject.class);
-        List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-        if (!errors.isEmpty()) {
-            services.getRepository().removeKieModule(releaseId);
-            throw new IllegalStateException("Drools refuses rules that were found right: "
-                    + errors.stream().map(Message::getText).limit(30).toList());
+        try {
+            return new CompiledRules(List.copyOf(rules), List.copyOf(lists), module(rules, lists));
+        } catch (RefusedRulesException e) {
+            throw RefusedRules.explain(rules, e, some -> module(some, lists).remove());
         }
-        return new CompiledRules(
-                List.copyOf(rules), List.copyOf(lists), releaseId, services.newKieContainer(releaseId, classes));
+    }
+
+    private static DroolsModule module(List<CheckedRule> rules, List<RuleList> lists) {
+        return DroolsModule.of(
+                CanonicalDrl.of(rules, lists.stream().map(RuleList::name).toList()));
     }
 
     /** The rules, in the order of their numbers. */
@@ -83,7 +62,7 @@ public final class CompiledRules {
         }
         openSessions++;
         ListMembership membership = new ListMembership(lists);
-        KieSession session = base.newKieSession();
+        KieSession session = module.base().newKieSession();
         session.setGlobal(CanonicalDrl.LISTS, membership);
         return new RuleSession(this, session, membership);
     }
@@ -103,8 +82,7 @@ public final class CompiledRules {
 
     private void giveUpIfUnused() {
         if (retired && openSessions == 0) {
-            container.dispose();
-            KieServices.get().getRepository().removeKieModule(releaseId);
+            module.remove();
         }
     }
 }

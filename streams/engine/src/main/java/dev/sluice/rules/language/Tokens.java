@@ -2,7 +2,9 @@ package dev.sluice.rules.language;
 
 import dev.sluice.rules.language.Token.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,9 @@ final class Tokens {
     /** Compilers walk an expression recursively, so its length must be bounded. */
     private static final int TOKENS_MAX = 400;
 
+    /** Drools compiles conditions over one, two, and so on up to a dozen variables to different interfaces. */
+    private static final int VARIABLES_MAX = 5;
+
     private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
             + "|(?<number>[0-9]+(?:\\.[0-9]+)?(?![A-Za-z0-9_.]))"
             + "|\"(?<string>[ !#-\\[\\]-~]*)\""
@@ -24,7 +29,7 @@ final class Tokens {
     /**
      * The words of a part of the file, the last one being {@link Kind#END}.
      *
-     * @throws SyntaxException at the first character that no word begins with, or if there are too many words
+     * @throws SyntaxException at the first character that no word begins with, or if there are too many words or variables
      */
     static List<Token> of(SourceText source, int start, int end) {
         List<Token> tokens = new ArrayList<>();
@@ -45,7 +50,20 @@ final class Tokens {
             offset = skipSpace(source.text(), matcher.end(), end);
         }
         tokens.add(new Token(Kind.END, "", end));
+        refuseManyVariables(tokens);
         return tokens;
+    }
+
+    private static void refuseManyVariables(List<Token> tokens) {
+        Set<String> variables = new HashSet<>();
+        for (Token token : tokens) {
+            if (token.text().startsWith("$") && variables.add(token.text()) && variables.size() > VARIABLES_MAX) {
+                throw new SyntaxException(
+                        token.offset(),
+                        "this condition uses more than " + VARIABLES_MAX + " variables",
+                        "split it, or compute less in a rule");
+            }
+        }
     }
 
     private static Token token(Matcher matcher, int offset) {
