@@ -28,6 +28,7 @@ final class PolicyReader {
     private static final Map<String, Severity> SEVERITIES = words(Severity.values(), Severity.UNKNOWN);
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
+    private static final Pattern SCORE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?");
     private static final Pattern RULE_ID = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+){1,5}");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -131,13 +132,12 @@ final class PolicyReader {
     }
 
     private static double score(String text) {
-        try {
-            double score = Double.parseDouble(text);
-            if (score > 0 && score <= 1) {
-                return score;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a score is a number above 0 and at most 1, such as 0.6", e);
+        if (!SCORE.matcher(text).matches()) {
+            throw new IllegalArgumentException("a score is a number above 0 and at most 1, such as 0.6");
+        }
+        double score = Double.parseDouble(text);
+        if (score > 0 && score <= 1) {
+            return score;
         }
         throw new IllegalArgumentException("a score is above 0 and at most 1, such as 0.6");
     }

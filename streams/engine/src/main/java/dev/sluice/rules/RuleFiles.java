@@ -41,8 +41,11 @@ public final class RuleFiles {
     /** Most bytes that one list may have. */
     public static final int LIST_BYTES_MAX = 64 * 1024 * 1024;
 
+    /** Most bytes that all files together may have. */
+    public static final int ALL_BYTES_MAX = 256 * 1024 * 1024;
+
     static final Pattern BELONGS = Pattern.compile("features\\.yaml|policy\\.yaml|lists/[a-z][a-z0-9_]{0,62}\\.csv"
-            + "|[a-z][a-z0-9-]{0,30}/[A-Z][A-Z0-9]*(-[A-Z0-9]+){1,5}\\.(drl|cases\\.yaml)");
+            + "|[a-z][a-z0-9-]{0,30}/[A-Z][A-Z0-9]{0,19}(-[A-Z0-9]{1,20}){1,5}\\.(drl|cases\\.yaml)");
 
     private final SortedMap<String, byte[]> contents;
     private final String contentHash;

@@ -27,6 +27,7 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
     private final Path root;
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private long bytesRead;
 
     private RuleFolderReader(Path root) {
         this.root = root;
@@ -79,8 +80,12 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
         } else if (contents.size() >= RuleFiles.FILES_MAX) {
             refuse(path, "there are more than " + RuleFiles.FILES_MAX + " files", null);
             return FileVisitResult.TERMINATE;
+        } else if (bytesRead + attributes.size() > RuleFiles.ALL_BYTES_MAX) {
+            refuse(path, tooLarge(bytesRead + attributes.size()), "keep what no rule asks for elsewhere");
+            return FileVisitResult.TERMINATE;
         } else {
             contents.put(path, Files.readAllBytes(file));
+            bytesRead += attributes.size();
         }
         return FileVisitResult.CONTINUE;
     }
@@ -108,6 +113,12 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
         if (contents.size() > RuleFiles.FILES_MAX) {
             findings.add(Finding.error("rules", 0, 0, "there are more than " + RuleFiles.FILES_MAX + " files", null));
         }
+        long allBytes =
+                contents.values().stream().mapToLong(bytes -> bytes.length).sum();
+        if (allBytes > RuleFiles.ALL_BYTES_MAX) {
+            findings.add(Finding.error("rules", 0, 0, tooLarge(allBytes), "keep what no rule asks for elsewhere"));
+            return findings;
+        }
         contents.forEach((path, bytes) -> {
             if (!RuleFiles.BELONGS.matcher(path).matches()) {
                 findings.add(Finding.error(
@@ -125,6 +136,10 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
             }
         });
         return findings;
+    }
+
+    private static String tooLarge(long allBytes) {
+        return "all files together have " + allBytes + " bytes, at most " + RuleFiles.ALL_BYTES_MAX + " are allowed";
     }
 
     private static int bytesMax(String path) {

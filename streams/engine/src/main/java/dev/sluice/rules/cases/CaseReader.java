@@ -81,10 +81,20 @@ public final class CaseReader {
         List<RuleCase> cases = new ArrayList<>();
         if (node.isPresent() && node.get() instanceof YamlNode.Sequence sequence) {
             sequence.items().stream().limit(CASES_MAX).forEach(item -> one(item).ifPresent(cases::add));
+            refuseMoreThanEnough(sequence);
         } else {
             node.ifPresent(found -> error(found, "'cases' must be a list", "begin each case with '- name: ...'"));
         }
         return cases;
+    }
+
+    private void refuseMoreThanEnough(YamlNode.Sequence cases) {
+        if (cases.items().size() > CASES_MAX) {
+            error(
+                    cases.items().get(CASES_MAX),
+                    "there are more than " + CASES_MAX + " cases",
+                    "keep those that differ in what decides");
+        }
     }
 
     private Optional<RuleCase> one(YamlNode item) {

@@ -38,7 +38,9 @@ final class AnnotationReader {
 
     private static final Pattern OWNER = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
     private static final Pattern TECHNIQUE = Pattern.compile("[FT][0-9]{4}(\\.[0-9]{3})?");
-    private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}\"\\\\]{10,200}");
+
+    /** It is shown in alerts, in other people's tools: nothing that a browser takes for markup or a spreadsheet for a formula. */
+    private static final Pattern REASON = Pattern.compile("(?![=+@-])[^\\p{Cntrl}\"\\\\<>]{10,200}");
 
     private final SourceText source;
     private final RuleDescr rule;

@@ -15,12 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code lists/name.csv}: a header with {@code value} and perhaps {@code until} and {@code note}, then one value a line. */
 public final class RuleListReader {
 
     private static final int VALUE_CHARACTERS_MAX = 200;
+    private static final int NOTE_CHARACTERS_MAX = 500;
+    private static final Pattern FORMULA = Pattern.compile("[=@]|[+-](?![0-9 ]*$)");
+    private static final String FORMULA_HINT = "begin with a letter or a digit";
     private static final int FINDINGS_MAX = 100;
     private static final List<String> COLUMNS = List.of("value", "until", "note");
     private static final CsvMapper CSV = CsvMapper.builder()
@@ -108,12 +112,35 @@ public final class RuleListReader {
             error(line, "the value must have 1 to " + VALUE_CHARACTERS_MAX + " characters", null);
             return;
         }
+        if (!cellsAreHarmless(value, cell(header, row, "note"), line)) {
+            return;
+        }
         Long until = until(cell(header, row, "until"));
         if (until == null) {
             error(line, "'until' is no date", "write 2026-12-31 or 2026-12-31T08:00:00Z, or leave it empty");
         } else if (untilMillisByValue.put(value, until) != null) {
             error(line, "the value '" + value + "' is given twice", "remove one of them");
         }
+    }
+
+    /** Lists are kept in spreadsheets, which would run a formula, and a line break would make two entries look like one. */
+    private boolean cellsAreHarmless(String value, String note, int line) {
+        int before = findings.size();
+        if (note.length() > NOTE_CHARACTERS_MAX) {
+            error(line, "the note has more than " + NOTE_CHARACTERS_MAX + " characters", "refer to the case instead");
+        }
+        for (String cell : List.of(value, note)) {
+            if (FORMULA.matcher(cell).lookingAt()) {
+                error(line, "a spreadsheet would take '" + shortened(cell) + "' for a formula", FORMULA_HINT);
+            } else if (cell.chars().anyMatch(Character::isISOControl)) {
+                error(line, "a cell holds a line break or another control character", "write one value a line");
+            }
+        }
+        return findings.size() == before;
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() > 20 ? cell.substring(0, 20) + "..." : cell;
     }
 
     private static String cell(List<String> header, String[] row, String column) {
