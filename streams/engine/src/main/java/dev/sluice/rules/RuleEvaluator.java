@@ -41,7 +41,18 @@ public final class RuleEvaluator implements AutoCloseable {
             throw new IllegalArgumentException("the rule set declares " + featureCount + " velocity features, but "
                     + facts.velocity().size() + " were given: use RuleSet.velocityOf");
         }
+        OverrunWatch watch = running.watch();
+        long start = watch.start();
         RunningRules.State state = running.state();
+        RuleEvaluation evaluation = evaluate(facts, state);
+        if (watch.isOver(start)) {
+            watch.countOverrun();
+            isolateWhatOverruns(facts, state, watch);
+        }
+        return evaluation;
+    }
+
+    private RuleEvaluation evaluate(Facts facts, RunningRules.State state) {
         List<CheckedRule> rules = state.compiled().rules();
         if (state.isStale()) {
             return evaluateOneByOne(facts, state);
@@ -53,6 +64,34 @@ public final class RuleEvaluator implements AutoCloseable {
             LOG.warn("a rule failed, so each is evaluated on its own: {}", e.toString());
             return evaluateOneByOne(facts, state);
         }
+    }
+
+    /** A pause of the machine hits any rule; only one that takes too long again, and alone, is to blame. */
+    private void isolateWhatOverruns(Facts facts, RunningRules.State state, OverrunWatch watch) {
+        boolean found = false;
+        for (CheckedRule rule : state.compiled().rules()) {
+            String id = rule.description().id();
+            if (!running.state().isIsolated(id) && takesTooLong(rule, facts, watch)) {
+                found = true;
+                running.isolate(new RuleFailure(id, "its conditions took longer than " + watch.budgetMillis() + " ms"));
+            }
+        }
+        if (!found) {
+            LOG.warn(
+                    "the rules took longer than {} ms for transaction {}, none of them alone did: was the machine busy?",
+                    watch.budgetMillis(),
+                    facts.transaction().getRequest().getTransactionId());
+        }
+    }
+
+    private boolean takesTooLong(CheckedRule rule, Facts facts, OverrunWatch watch) {
+        long start = watch.start();
+        try {
+            interpreter.hits(rule, facts);
+        } catch (RuntimeException e) {
+            return false;
+        }
+        return watch.isOver(start);
     }
 
     private RuleSession session(RunningRules.State state) {

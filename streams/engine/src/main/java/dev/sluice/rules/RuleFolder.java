@@ -5,6 +5,7 @@ import dev.sluice.finding.Finding;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.language.RuleContext;
 import dev.sluice.rules.language.RuleReader;
+import dev.sluice.rules.language.Steps;
 import dev.sluice.rules.lists.RuleList;
 import dev.sluice.rules.lists.RuleListReader;
 import dev.sluice.velocity.FeatureCatalog;
@@ -82,6 +83,24 @@ record RuleFolder(FeatureCatalog features, List<RuleList> lists, List<CheckedRul
             reader.read(path, files.text(path).orElse(""), findings).ifPresent(rules::add);
         }
         rules.sort(Comparator.comparing(rule -> rule.description().id()));
+        refuseTooMuchWork(rules, findings);
         return rules;
+    }
+
+    /** Counted and not measured, so that it is the same on every machine and in every replay. */
+    private static void refuseTooMuchWork(List<CheckedRule> rules, List<Finding> findings) {
+        int steps = 0;
+        for (CheckedRule rule : rules) {
+            boolean wasWithin = steps <= Steps.SET_MAX;
+            steps += rule.description().runs() ? Steps.of(rule) : 0;
+            if (wasWithin && steps > Steps.SET_MAX) {
+                findings.add(Finding.error(
+                        rule.description().file(),
+                        0,
+                        0,
+                        "with this rule, evaluating all rules takes more than " + Steps.SET_MAX + " steps",
+                        "retire rules, or put values into lists"));
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.rules.facts.Velocity;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.RuleList;
 import dev.sluice.velocity.FeatureCatalog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,6 +65,32 @@ public final class RuleSet implements AutoCloseable {
         List<Finding> findings = new ArrayList<>(folder.findings());
         findings.addAll(RuleTests.check(folder.value(), files));
         return findings.stream().sorted().toList();
+    }
+
+    /**
+     * Lets evaluations be timed from now on. One that takes longer than the budget is counted, and each rule is then
+     * evaluated alone: the one that takes as long by itself is switched off like one that fails. Without such a rule the
+     * machine was busy, and nothing changes. Only where decisions are made as events come in: a replay, which must not
+     * depend on a clock, does without.
+     *
+     * @param budget how long all rules may take for one transaction; positive
+     */
+    public void watchTime(Duration budget) {
+        watchTime(OverrunWatch.of(budget, System::nanoTime));
+    }
+
+    void watchTime(OverrunWatch watch) {
+        running.watch(watch);
+    }
+
+    /** How many evaluations took too long since time is watched. */
+    public long overruns() {
+        return running.watch().overruns();
+    }
+
+    /** Ids of the rules that failed or took too long and are switched off, in order. */
+    public List<String> switchedOff() {
+        return running.state().isolated().stream().map(RuleFailure::ruleId).toList();
     }
 
     /** SHA-256 of the files that it was made from, 64 hexadecimal digits. */

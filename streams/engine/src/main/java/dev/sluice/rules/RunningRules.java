@@ -20,6 +20,7 @@ final class RunningRules {
 
     private final List<RuleList> lists;
     private volatile State state;
+    private volatile OverrunWatch watch = OverrunWatch.NONE;
     private boolean closed;
 
     /**
@@ -45,6 +46,14 @@ final class RunningRules {
         this.state = new State(CompiledRules.compile(rules, lists), List.of());
     }
 
+    OverrunWatch watch() {
+        return watch;
+    }
+
+    void watch(OverrunWatch newWatch) {
+        watch = newWatch;
+    }
+
     State state() {
         return state;
     }
@@ -55,7 +64,7 @@ final class RunningRules {
         if (closed || before.isIsolated(failure.ruleId())) {
             return;
         }
-        LOG.error("rule {} is switched off, since it failed: {}", failure.ruleId(), failure.reason());
+        LOG.error("rule {} is switched off: {}", failure.ruleId(), failure.reason());
         List<RuleFailure> isolated = new ArrayList<>(before.isolated());
         isolated.add(failure);
         isolated.sort(Comparator.comparing(RuleFailure::ruleId));

@@ -88,6 +88,13 @@ class AttackTest {
         for (int i = 0; i < 2_001; i++) {
             manyRules.put("device/R-" + i + ".drl", rule);
         }
+        Map<String, byte[]> muchWork = new TreeMap<>();
+        String steps = "Device(" + "rooted == true || ".repeat(60) + "rooted == true)";
+        for (int i = 0; i < 900; i++) {
+            muchWork.put(
+                    "device/R-" + i + ".drl",
+                    Rules.text("R-" + i, "live", "", steps, "block(0.9);").getBytes(StandardCharsets.UTF_8));
+        }
         return Stream.of(
                 named("../R-1.drl", rule),
                 named("device/../../R-1.drl", rule),
@@ -115,7 +122,8 @@ class AttackTest {
                         Map.of("device/R-1.drl", new byte[] {(byte) 0xC0, (byte) 0xAF})),
                 Arguments.of("holds lists of 300 MB", fiveLists),
                 Arguments.of("holds 5,001 files", manyFiles),
-                Arguments.of("holds 2,001 rules", manyRules));
+                Arguments.of("holds 2,001 rules", manyRules),
+                Arguments.of("takes more than 50,000 steps", muchWork));
     }
 
     private static Arguments named(String path, byte[] content) {
@@ -131,8 +139,11 @@ class AttackTest {
         List<Finding> findings = findingsOf(folder);
 
         assertThat(findings).anyMatch(Finding::isError);
-        String message = findings.get(0).message();
-        LOG.check("a published set that " + attack, "front door: " + message);
+        Finding first = findings.stream()
+                .filter(finding -> finding.isError() && !finding.file().endsWith(".cases.yaml"))
+                .findFirst()
+                .orElseThrow();
+        LOG.check("a published set that " + attack, "front door: " + first.message());
     }
 
     @ParameterizedTest

@@ -11,7 +11,10 @@ import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.Velocity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RuleEvaluatorTest {
@@ -133,6 +136,85 @@ class RuleEvaluatorTest {
             assertThat(next.isDegraded()).isTrue();
             assertThat(next.hits()).hasSize(1);
             awaitSameAnswerFromCompiledRules(evaluator, next);
+        }
+    }
+
+    /** A record whose country takes its time, by a clock that the test holds. */
+    private static final class Slow extends TransactionRequested {
+        private static final long serialVersionUID = 1L;
+
+        private final transient AtomicLong nanoClock;
+        private final transient Deque<Duration> readings = new ArrayDeque<>();
+
+        /** @param readings how long each reading takes; from the last on they take as long as that */
+        Slow(AtomicLong nanoClock, Duration... readings) {
+            this.nanoClock = nanoClock;
+            this.readings.addAll(List.of(readings));
+        }
+
+        @Override
+        public String getCountry() {
+            Duration reading = readings.size() > 1 ? readings.removeFirst() : readings.getFirst();
+            nanoClock.addAndGet(reading.toNanos());
+            return "DE";
+        }
+    }
+
+    @Test
+    void a_rule_that_overruns_its_time_again_and_alone_is_switched_off_and_reported_while_the_others_go_on() {
+        AtomicLong nanoClock = new AtomicLong();
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "Transaction(country == \"DE\")")
+                .rule("R-2", "live", IS_ROOTED)
+                .files();
+        Facts slow = facts(new Slow(nanoClock, Duration.ofSeconds(1)))
+                .device(device -> device.setRooted(true))
+                .build();
+        try (RuleSet rules = RuleSet.load(files);
+                RuleEvaluator evaluator = rules.newEvaluator()) {
+            rules.watchTime(OverrunWatch.of(Duration.ofMillis(250), nanoClock::get));
+
+            RuleEvaluation first = evaluator.evaluate(slow);
+            RuleEvaluation next = evaluator.evaluate(slow);
+
+            assertThat(first.hits()).extracting(hit -> hit.rule().id()).containsExactly("R-1", "R-2");
+            assertThat(first.isDegraded()).isFalse();
+            assertThat(next.hits()).extracting(hit -> hit.rule().id()).containsExactly("R-2");
+            assertThat(next.failures())
+                    .containsExactly(new RuleFailure("R-1", "its conditions took longer than 250 ms"));
+            assertThat(rules.switchedOff()).containsExactly("R-1");
+            assertThat(rules.overruns()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_overrun_that_no_rule_repeats_alone_is_counted_and_switches_nothing_off() {
+        AtomicLong nanoClock = new AtomicLong();
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "Transaction(country == \"DE\", homeCountry == \"FR\")")
+                .rule("R-2", "live", IS_ROOTED)
+                .files();
+        Facts slow =
+                facts(new Slow(nanoClock, Duration.ofSeconds(1), Duration.ZERO)).build();
+        try (RuleSet rules = RuleSet.load(files);
+                RuleEvaluator evaluator = rules.newEvaluator()) {
+            rules.watchTime(OverrunWatch.of(Duration.ofMillis(250), nanoClock::get));
+
+            evaluator.evaluate(slow);
+
+            assertThat(evaluator.evaluate(slow).isDegraded()).isFalse();
+            assertThat(rules.overruns()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void without_a_watch_nothing_depends_on_the_clock() {
+        AtomicLong nanoClock = new AtomicLong();
+        Facts slow = facts(new Slow(nanoClock, Duration.ofHours(1))).build();
+        try (RuleSet rules = RuleSet.load(Rules.one("Transaction(country == \"DE\")"));
+                RuleEvaluator evaluator = rules.newEvaluator()) {
+            assertThat(evaluator.evaluate(slow)).isEqualTo(evaluator.evaluate(slow));
+            assertThat(rules.overruns()).isZero();
         }
     }
 

@@ -4,9 +4,12 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.rules.RuleSet;
 import dev.sluice.topology.ProcessingObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Every metric of Sluice's own. Labels come from closed sets, or are counted together as {@code other} once there are too
@@ -32,6 +36,8 @@ import java.util.function.Function;
  * <tr><td>{@code sluice_telemetry_waiting}</td><td>transactions of one task that wait for telemetry, whenever that
  *     changes</td></tr>
  * <tr><td>{@code sluice_rule_hits_total{rule,lifecycle}}</td><td>hits of each rule, shadow ones too</td></tr>
+ * <tr><td>{@code sluice_rules_switched_off}</td><td>rules of the set in force that failed or took too long</td></tr>
+ * <tr><td>{@code sluice_rules_overruns_total}</td><td>evaluations of the set in force that took too long</td></tr>
  * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
  * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
  * <tr><td>{@code sluice_labels_parked_total}</td><td>labels that came before their transaction</td></tr>
@@ -88,6 +94,17 @@ public final class SluiceMetrics implements ProcessingObserver {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10))
+                .register(registry);
+    }
+
+    /** Tells how the rules in force are, from now on. */
+    void watch(Supplier<RuleSet> inForce) {
+        Gauge.builder(
+                        "sluice.rules.switched.off",
+                        () -> inForce.get().switchedOff().size())
+                .register(registry);
+        FunctionCounter.builder(
+                        "sluice.rules.overruns", inForce, rules -> rules.get().overruns())
                 .register(registry);
     }
 

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class SluiceService implements AutoCloseable {
 
     /** How often every case of the rules is evaluated before the first transaction: thousands of times in all. */
     private static final int WARM_UP_ROUNDS = 20;
+
+    /** How long all rules may take for one transaction: a thousand take about a tenth of a millisecond. */
+    private static final Duration EVALUATION_TIME_MAX = Duration.ofMillis(250);
 
     private final SluiceConfig config;
     private final DecisionModel model;
@@ -54,6 +58,8 @@ public final class SluiceService implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         resources.push(metrics::close);
         SluiceMetrics observer = new SluiceMetrics(metrics, InstantSource.system());
+        model.ruleSet().watchTime(EVALUATION_TIME_MAX);
+        observer.watch(model::ruleSet);
         SchemaCatalog catalog = opened(SchemaCatalog.of(config.registry()));
         this.registryProbe = opened(new RegistryProbe(config.registry()));
         this.streams = new KafkaStreams(

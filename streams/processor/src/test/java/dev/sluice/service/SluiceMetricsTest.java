@@ -10,11 +10,14 @@ import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.RuleSet;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,17 @@ class SluiceMetricsTest {
                 .setReason("provoked by this test")
                 .setLifecycle(RuleLifecycle.SHADOW)
                 .build();
+    }
+
+    @Test
+    void rules_that_are_switched_off_and_evaluations_that_overran_are_shown_for_the_rules_in_force() {
+        try (RuleSet rules = RuleSet.load(RuleFiles.of(Map.of()))) {
+            metrics.watch(() -> rules);
+
+            assertThat(registry.scrape())
+                    .contains("sluice_rules_switched_off 0.0")
+                    .contains("sluice_rules_overruns_total 0.0");
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.drools.drl.ast.descr.PatternDescr;
 final class PatternReader {
 
     private static final int CONSTRAINTS_MAX = 50;
+    private static final int PATTERNS_MAX = 20;
 
     private final SourceText source;
     private final RuleContext context;
@@ -34,6 +35,13 @@ final class PatternReader {
 
     List<RulePattern> patterns(AndDescr conditions) {
         List<RulePattern> patterns = new ArrayList<>();
+        if (conditions.getDescrs().size() > PATTERNS_MAX) {
+            findings.add(source.error(
+                    offsetOf(conditions.getDescrs().get(PATTERNS_MAX)),
+                    "only up to " + PATTERNS_MAX + " patterns are allowed",
+                    "write all conditions on one fact into one pattern"));
+            return patterns;
+        }
         for (BaseDescr element : conditions.getDescrs()) {
             if (element instanceof PatternDescr pattern && isPlain(pattern)) {
                 pattern(pattern).ifPresent(patterns::add);

@@ -38,6 +38,13 @@ public final class RuleReader {
         Optional<Consequence> consequence = Consequence.read(source, frame.rule(), findings);
         List<RulePattern> patterns = new PatternReader(source, context, findings)
                 .patterns(frame.rule().getLhs());
+        if (Steps.of(patterns) > Steps.RULE_MAX) {
+            findings.add(source.error(
+                    source.code().indexOf("when"),
+                    "evaluating this rule takes " + Steps.of(patterns) + " steps, at most " + Steps.RULE_MAX
+                            + " are allowed",
+                    "split the rule, or put values into a list"));
+        }
         AnnotationReader annotations = new AnnotationReader(source, frame.rule(), findings);
         Optional<RuleDescription> description = annotations.description(consequence.orElse(Consequence.NOTHING));
         return description.map(known -> new CheckedRule(known, patterns));
