@@ -81,6 +81,7 @@ public final class Contracts {
         schemas.put(Topics.TERMINAL_SECURITY, TerminalSecurityReported.getClassSchema());
         schemas.put(Topics.MERCHANT_PROFILE, MerchantProfileChanged.getClassSchema());
         schemas.put(Topics.RULE_SET_PUBLISHED, RuleSetPublished.getClassSchema());
+        schemas.put(Topics.RULE_SET_ACKNOWLEDGED, RuleSetAcknowledged.getClassSchema());
         schemas.put(Topics.DECISION_MADE, DecisionMade.getClassSchema());
         return Collections.unmodifiableMap(schemas);
     }

@@ -16,8 +16,10 @@ public final class Topics {
     public static final String TERMINAL_SECURITY = "terminals.security.reported.v1";
     /** Merchants' profiles, compacted; key merchantId, value {@link MerchantProfileChanged}. */
     public static final String MERCHANT_PROFILE = "merchants.profile.changed.v1";
-    /** The rule sets to run, compacted; key the set's name, value {@link RuleSetPublished}. */
+    /** The rule sets to run, kept for good; key the set's name, value {@link RuleSetPublished}. */
     public static final String RULE_SET_PUBLISHED = "fraud.ruleset.published.v1";
+    /** What instances did with rule sets, kept for good; key instanceId, value {@link RuleSetAcknowledged}. */
+    public static final String RULE_SET_ACKNOWLEDGED = "fraud.ruleset.acknowledged.v1";
     /** Decisions, one per transaction; key accountId, value {@link DecisionMade}. */
     public static final String DECISION_MADE = "fraud.decision.made.v1";
     /** Alerts; key the entity concerned, value an OCSF Detection Finding as JSON text. */
@@ -33,13 +35,14 @@ public final class Topics {
             TERMINAL_SECURITY,
             MERCHANT_PROFILE,
             RULE_SET_PUBLISHED,
+            RULE_SET_ACKNOWLEDGED,
             DECISION_MADE,
             ALERT_RAISED,
             DEAD_LETTER);
 
     private Topics() {}
 
-    /** Returns the names of all ten topics, what comes in first; unmodifiable. */
+    /** Returns the names of all topics, what comes in first; unmodifiable. */
     public static List<String> all() {
         return ALL;
     }

@@ -22,9 +22,9 @@ class ContractsTest {
 
     @Test
     void every_avro_topic_has_its_schema_and_alerts_and_dead_letters_have_none() {
-        assertThat(Topics.all()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(Topics.all()).hasSize(11).doesNotHaveDuplicates();
         assertThat(Topics.all()).containsAll(Contracts.schemasByTopic().keySet());
-        assertThat(Contracts.schemasByTopic()).hasSize(8).doesNotContainKeys(Topics.ALERT_RAISED, Topics.DEAD_LETTER);
+        assertThat(Contracts.schemasByTopic()).hasSize(9).doesNotContainKeys(Topics.ALERT_RAISED, Topics.DEAD_LETTER);
     }
 
     @Test

@@ -22,8 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -40,8 +39,8 @@ public final class DecisionModel implements AutoCloseable {
     private final AlertFactory alerts;
     private final AlertDeduplicator alertDeduplicator;
     private final Map<Entity, FeatureEvaluator> featureEvaluators = new EnumMap<>(Entity.class);
-    private final Queue<RuleEvaluator> opened = new ConcurrentLinkedQueue<>();
-    private final ThreadLocal<RuleEvaluator> evaluators = ThreadLocal.withInitial(this::open);
+    /** Not thread locals: those would keep the rules of models that were replaced. */
+    private final Map<Thread, RuleEvaluator> evaluators = new ConcurrentHashMap<>();
 
     private DecisionModel(RuleSet ruleSet, Policy policy) {
         this.ruleSet = ruleSet;
@@ -157,7 +156,9 @@ public final class DecisionModel implements AutoCloseable {
 
     /** What the rules say, by the evaluator of the calling thread. */
     RuleEvaluation evaluate(Facts facts) {
-        return evaluators.get().evaluate(facts);
+        return evaluators
+                .computeIfAbsent(Thread.currentThread(), thread -> ruleSet.newEvaluator())
+                .evaluate(facts);
     }
 
     /** What makes decisions of it. */
@@ -175,16 +176,10 @@ public final class DecisionModel implements AutoCloseable {
         return alertDeduplicator;
     }
 
-    private RuleEvaluator open() {
-        RuleEvaluator evaluator = ruleSet.newEvaluator();
-        opened.add(evaluator);
-        return evaluator;
-    }
-
     /** Gives up what was compiled. No thread may be deciding with this model any more. */
     @Override
     public void close() {
-        opened.forEach(RuleEvaluator::close);
+        evaluators.values().forEach(RuleEvaluator::close);
         ruleSet.close();
     }
 }

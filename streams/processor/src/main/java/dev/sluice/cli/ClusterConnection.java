@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.publication.ApprovalPolicy;
 import dev.sluice.serde.RegistrySettings;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.SluiceConfig;
@@ -10,8 +11,11 @@ import java.util.Map;
  *
  * @param kafka its brokers, and how to log in there
  * @param registry its registry, and how to log in there
+ * @param applicationId which instances belong together
+ * @param approval who has to approve rule sets there, as far as the configuration says
  */
-record ClusterConnection(SluiceConfig.Kafka kafka, RegistrySettings registry) {
+record ClusterConnection(
+        SluiceConfig.Kafka kafka, RegistrySettings registry, String applicationId, ApprovalPolicy approval) {
 
     /** The brokers to begin with, as they are told to people. */
     String brokers() {

@@ -1,8 +1,10 @@
 package dev.sluice.cli;
 
+import dev.sluice.publication.ApprovalPolicy;
 import dev.sluice.serde.RegistrySettings;
 import dev.sluice.serde.SerdeException;
 import dev.sluice.service.SluiceConfig;
+import dev.sluice.service.StreamsSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,6 +34,11 @@ final class ClusterOptions {
     @Option(names = "--registry", paramLabel = "URL", description = "The schema registry, where nobody has to log in.")
     private @Nullable String registryUrl;
 
+    /** Whether it was said at all which cluster. */
+    boolean isGiven() {
+        return configuration != null || bootstrapServers != null || registryUrl != null;
+    }
+
     /**
      * How to reach the cluster.
      *
@@ -44,14 +51,19 @@ final class ClusterOptions {
                         "--config names the brokers and the registry: leave out --bootstrap and --registry");
             }
             SluiceConfig config = ConfigOption.read(configuration);
-            return new ClusterConnection(config.kafka(), config.registry());
+            return new ClusterConnection(
+                    config.kafka(), config.registry(), config.streams().applicationId(), config.approval());
         }
         if (bootstrapServers == null || registryUrl == null) {
             throw CommandException.usage(
                     "it is not said which cluster: give --config FILE, or both --bootstrap HOST:PORT"
                             + " and --registry URL");
         }
-        return new ClusterConnection(kafka(bootstrapServers), registry(registryUrl));
+        return new ClusterConnection(
+                kafka(bootstrapServers),
+                registry(registryUrl),
+                StreamsSettings.DEFAULT.applicationId(),
+                ApprovalPolicy.NOT_REQUIRED);
     }
 
     private static SluiceConfig.Kafka kafka(String bootstrapServers) {

@@ -86,7 +86,8 @@ final class DemoSession implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop-demo"));
         say("starting Kafka and the registry in this process");
         try (LocalCluster cluster = LocalCluster.start()) {
-            SluiceConfig config = cluster.config(options.rules(), options.guarantee(), STREAM_THREADS, PARTITIONS);
+            SluiceConfig config = cluster.config(options.rules(), options.guarantee(), STREAM_THREADS, PARTITIONS)
+                    .withWatchedRules(options.rules());
             cluster.setUp(config);
             say("checking and compiling the rules in " + options.rules());
             try (SluiceService service = SluiceService.start(config);

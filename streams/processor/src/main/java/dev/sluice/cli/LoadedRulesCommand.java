@@ -19,8 +19,8 @@ abstract class LoadedRulesCommand implements Callable<Integer> {
     private RulesOptions rules = new RulesOptions();
 
     @Override
-    public final Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() {
+        PrintWriter out = out();
         RuleFiles files = rules.read();
         try (RuleSet ruleSet = RuleSet.load(files)) {
             return run(ruleSet, files, out, rules.json());
@@ -28,6 +28,16 @@ abstract class LoadedRulesCommand implements Callable<Integer> {
             out.println(rules.json() ? FindingsReport.json(e.findings()) : FindingsReport.text(e.findings(), files));
             return ExitCodes.FINDINGS;
         }
+    }
+
+    /** Where the answer goes. */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Whether a machine reads the answer. */
+    final boolean json() {
+        return rules.json();
     }
 
     /**

@@ -8,8 +8,16 @@ import picocli.CommandLine.Spec;
 /** The analyst's loop. */
 @Command(
         name = "rules",
-        description = "Checks, tests and lists the analysts' rules; needs no Kafka.",
-        subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesListCommand.class})
+        description = "Checks, tests, approves and publishes the analysts' rules, and says who decides by which.",
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesTestCommand.class,
+            RulesListCommand.class,
+            RulesKeysCommand.class,
+            RulesApproveCommand.class,
+            RulesPublishCommand.class,
+            RulesLogCommand.class
+        })
 final class RulesCommand implements Runnable {
 
     @Spec

@@ -3,18 +3,50 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.publication.RuleSetHistory;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
+import dev.sluice.serde.SchemaCatalog;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows which rules there are. */
-@Command(name = "list", description = "Shows which rules there are, and what each asks for.")
+@Command(
+        name = "list",
+        description = {
+            "Shows which rules there are in a folder, and what each asks for.",
+            "With a cluster (--config, or --bootstrap and --registry): which instance decides by which rule set."
+        })
 final class RulesListCommand extends LoadedRulesCommand {
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Override
+    public Integer call() {
+        return cluster.isGiven() ? listInstances(cluster.connection()) : super.call();
+    }
+
+    private int listInstances(ClusterConnection connection) {
+        try (SchemaCatalog schemas = connection.schemas()) {
+            RunningRuleSets running =
+                    new RunningRuleSets(RuleSetHistory.read(connection.clients(), schemas, connection.applicationId()));
+            if (json()) {
+                out().println(running.json());
+            } else {
+                running.show(out());
+            }
+            return ExitCodes.OK;
+        } catch (KafkaException e) {
+            throw ClusterOptions.failure("it is not known what runs at " + connection.brokers(), e);
+        }
+    }
 
     @Override
     int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {

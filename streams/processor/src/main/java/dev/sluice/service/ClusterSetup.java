@@ -45,7 +45,9 @@ public final class ClusterSetup {
             cluster.create(missing, config.topics().replicationFactor());
             missing.forEach(topic -> report.accept("created topic " + topic.name() + ", " + topic.partitions()
                     + (topic.partitions() == 1 ? " partition" : " partitions")
-                    + (topic.isCompacted() ? ", compacted" : "")));
+                    + (topic.keeping().word().isEmpty()
+                            ? ""
+                            : ", " + topic.keeping().word())));
         }
         try (SchemaCatalog registry = registry()) {
             for (Map.Entry<String, Schema> schema : SchemaPlan.all().entrySet()) {

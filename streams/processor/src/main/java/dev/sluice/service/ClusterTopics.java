@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +20,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -63,7 +63,6 @@ final class ClusterTopics implements AutoCloseable {
     /** What does not fit about topics that exist, in sentences that say what to do. */
     List<String> misfits(Collection<TopicPlan.Topic> plan, Map<String, TopicDescription> existing) {
         List<String> misfits = new ArrayList<>();
-        List<TopicPlan.Topic> compacted = new ArrayList<>();
         for (TopicPlan.Topic topic : plan) {
             TopicDescription found = existing.get(topic.name());
             if (found == null) {
@@ -75,28 +74,27 @@ final class ClusterTopics implements AutoCloseable {
                         + topic.partitions() + "; set topics.partitions to " + partitions
                         + ", or create the topic anew: an entity's events and its state must meet in one partition");
             }
-            if (topic.isCompacted()) {
-                compacted.add(topic);
+            if (!topic.keeping().required().isEmpty()) {
+                misfits.addAll(forgetful(topic));
             }
         }
-        misfits.addAll(notCompacted(compacted));
         return misfits;
     }
 
-    private List<String> notCompacted(List<TopicPlan.Topic> topics) {
+    private List<String> forgetful(TopicPlan.Topic topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Config config = answer(
+                "read the configuration of topic " + topic.name(),
+                Objects.requireNonNull(
+                        admin.describeConfigs(List.of(resource)).values().get(resource)));
         List<String> misfits = new ArrayList<>();
-        for (TopicPlan.Topic topic : topics) {
-            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-            Config config = answer(
-                    "read the configuration of topic " + topic.name(),
-                    Objects.requireNonNull(
-                            admin.describeConfigs(List.of(resource)).values().get(resource)));
-            String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-            if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-                misfits.add("topic " + topic.name() + " has cleanup.policy=" + policy
-                        + ", which forgets what is still valid; set it to compact");
+        new TreeMap<>(topic.keeping().required()).forEach((name, wanted) -> {
+            String found = config.get(name).value();
+            if (!wanted.equals(found)) {
+                misfits.add("topic " + topic.name() + " has " + name + "=" + found
+                        + ", which forgets what is still valid; set it to " + wanted);
             }
-        }
+        });
         return misfits;
     }
 

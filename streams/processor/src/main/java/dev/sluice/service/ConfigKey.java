@@ -179,7 +179,27 @@ enum ConfigKey {
             "1000000000000",
             "The largest plausible amount in any currency's main unit."),
 
-    RULES_DIRECTORY("rules", "directory", "path", "rules", "The analysts' folder, read at the start."),
+    RULES_DIRECTORY(
+            "rules",
+            "directory",
+            "path",
+            "rules",
+            "The analysts' folder. Counts only as long as no rule set was published that can be used; with run --rules DIR"
+                    + " that folder alone counts, and is followed as it changes."),
+
+    APPROVAL_REQUIRED(
+            "approval",
+            "required",
+            "true or false",
+            "false",
+            "Whether this instance refuses a rule set that nobody but its author approved."),
+    APPROVAL_KEYS(
+            "approval",
+            "keys",
+            "names and values",
+            "",
+            "Who may approve: each approver's name with the public key that 'sluice rules keys' printed. Signatures are"
+                    + " held against them also where approval is not required."),
 
     HTTP_ADDRESS(
             "http",

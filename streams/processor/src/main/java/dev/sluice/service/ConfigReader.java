@@ -8,6 +8,7 @@ import dev.sluice.finding.YamlFields;
 import dev.sluice.finding.YamlNode;
 import dev.sluice.finding.YamlSource;
 import dev.sluice.ingest.IngestLimits;
+import dev.sluice.publication.ApprovalPolicy;
 import dev.sluice.serde.RegistrySettings;
 import dev.sluice.service.StreamsSettings.GroupProtocol;
 import dev.sluice.service.StreamsSettings.Guarantee;
@@ -82,7 +83,8 @@ final class ConfigReader {
                 topics(topics),
                 decisions(section("decisions"), topics, partitions),
                 ingest(section("ingest")),
-                rules(section("rules")),
+                new SluiceConfig.Rules(rules(section("rules")), false),
+                approval(section("approval")),
                 http(section("http")));
         sections.refuseOthers();
         return config;
@@ -186,6 +188,21 @@ final class ConfigReader {
         Path rules = section.value(ConfigKey.RULES_DIRECTORY, this::path);
         section.refuseOthers();
         return rules;
+    }
+
+    private static ApprovalPolicy approval(ConfigSection section) {
+        boolean required = section.value(ConfigKey.APPROVAL_REQUIRED, ConfigReader::trueOrFalse);
+        Map<String, String> keys = section.options(ConfigKey.APPROVAL_KEYS);
+        section.refuseOthers();
+        return section.make(() -> ApprovalPolicy.of(required, keys), ApprovalPolicy.NOT_REQUIRED);
+    }
+
+    private static boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false");
+        };
     }
 
     private static SluiceConfig.Http http(ConfigSection section) {

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.publication.RuleSetStatus;
 import java.util.List;
 
 /**
@@ -8,10 +9,10 @@ import java.util.List;
  * @param live whether it works or may come to work by itself; if not, it should be started again
  * @param ready whether it decides now, or would if it were given partitions
  * @param streams the state of Kafka Streams, as Kafka names it
- * @param ruleSetHash the content hash of the rules in force
+ * @param ruleSet the rules in force
  * @param reasons why it is not live or not ready, in sentences; unmodifiable
  */
-record Health(boolean live, boolean ready, String streams, String ruleSetHash, List<String> reasons) {
+record Health(boolean live, boolean ready, String streams, RuleSetStatus ruleSet, List<String> reasons) {
 
     Health {
         reasons = List.copyOf(reasons);

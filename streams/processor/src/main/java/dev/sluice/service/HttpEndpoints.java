@@ -2,12 +2,14 @@ package dev.sluice.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.publication.RuleSetStatus;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -67,11 +69,24 @@ final class HttpEndpoints implements AutoCloseable {
         ObjectNode body = JSON.createObjectNode();
         body.put("status", good ? "up" : "down");
         body.put("streams", health.streams());
-        body.put("ruleSetHash", health.ruleSetHash());
+        describe(health.ruleSet(), body);
         health.reasons().forEach(body.putArray("reasons")::add);
         context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType("application/json")
                 .result(body.toString());
+    }
+
+    private static void describe(RuleSetStatus ruleSet, ObjectNode body) {
+        body.put("ruleSetHash", ruleSet.contentHash());
+        body.put("ruleSetSource", ruleSet.source().name().toLowerCase(Locale.ROOT));
+        body.put("ruleSetSince", ruleSet.since().toString());
+        RuleSetStatus.Refused refused = ruleSet.refused();
+        if (refused != null) {
+            ObjectNode newer = body.putObject("refusedRuleSet");
+            newer.put("ruleSetHash", refused.contentHash());
+            newer.put("at", refused.at().toString());
+            refused.findings().forEach(newer.putArray("findings")::add);
+        }
     }
 
     @Override

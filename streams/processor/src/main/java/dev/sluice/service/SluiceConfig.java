@@ -2,6 +2,7 @@ package dev.sluice.service;
 
 import dev.sluice.finding.FindingsException;
 import dev.sluice.ingest.IngestLimits;
+import dev.sluice.publication.ApprovalPolicy;
 import dev.sluice.serde.RegistrySettings;
 import dev.sluice.topology.TopologySettings;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param topics how topics are created
  * @param decisions sizes and times of the topology
  * @param ingest how far an event may go before it is refused
- * @param rulesDirectory the analysts' folder
+ * @param rules where the rules are from
+ * @param approval who has to approve rule sets
  * @param http where health and metrics are served
  */
 public record SluiceConfig(
@@ -32,11 +34,17 @@ public record SluiceConfig(
         TopicLayout topics,
         TopologySettings decisions,
         IngestLimits ingest,
-        Path rulesDirectory,
+        Rules rules,
+        ApprovalPolicy approval,
         Http http) {
 
     public SluiceConfig {
-        Objects.requireNonNull(rulesDirectory, "rulesDirectory");
+        Objects.requireNonNull(rules, "rules");
+        if (rules.watched() && approval.required()) {
+            throw new IllegalArgumentException(
+                    "a folder that is watched has no approval, and approval.required is true:"
+                            + " publish the rules with 'sluice rules publish --approval FILE'");
+        }
     }
 
     /**
@@ -66,28 +74,45 @@ public record SluiceConfig(
                 TopicLayout.DEFAULT,
                 TopologySettings.DEFAULT,
                 IngestLimits.defaults(),
-                rulesDirectory,
+                new Rules(rulesDirectory, false),
+                ApprovalPolicy.NOT_REQUIRED,
                 Http.DEFAULT);
     }
 
     /** The same with other settings of Kafka Streams. */
     public SluiceConfig withStreams(StreamsSettings other) {
-        return new SluiceConfig(kafka, registry, other, topics, decisions, ingest, rulesDirectory, http);
+        return new SluiceConfig(kafka, registry, other, topics, decisions, ingest, rules, approval, http);
     }
 
     /** The same with other topics. */
     public SluiceConfig withTopics(TopicLayout other) {
-        return new SluiceConfig(kafka, registry, streams, other, decisions, ingest, rulesDirectory, http);
+        return new SluiceConfig(kafka, registry, streams, other, decisions, ingest, rules, approval, http);
     }
 
     /** The same with other sizes and times of the topology. */
     public SluiceConfig withDecisions(TopologySettings other) {
-        return new SluiceConfig(kafka, registry, streams, topics, other, ingest, rulesDirectory, http);
+        return new SluiceConfig(kafka, registry, streams, topics, other, ingest, rules, approval, http);
+    }
+
+    /** The same, deciding by a folder alone, and by what it becomes while it is watched. */
+    public SluiceConfig withWatchedRules(Path folder) {
+        return new SluiceConfig(
+                kafka, registry, streams, topics, decisions, ingest, new Rules(folder, true), approval, http);
+    }
+
+    /** The same with others who have to approve. */
+    public SluiceConfig withApproval(ApprovalPolicy other) {
+        return new SluiceConfig(kafka, registry, streams, topics, decisions, ingest, rules, other, http);
+    }
+
+    /** The analysts' folder. */
+    public Path rulesDirectory() {
+        return rules.directory();
     }
 
     /** The same, serving health and metrics elsewhere. */
     public SluiceConfig withHttp(Http other) {
-        return new SluiceConfig(kafka, registry, streams, topics, decisions, ingest, rulesDirectory, other);
+        return new SluiceConfig(kafka, registry, streams, topics, decisions, ingest, rules, approval, other);
     }
 
     /**
@@ -118,6 +143,20 @@ public record SluiceConfig(
         @Override
         public String toString() {
             return "Kafka[bootstrapServers=" + bootstrapServers + ", clientOptions=" + clientOptions.keySet() + "]";
+        }
+    }
+
+    /**
+     * Where the rules are from.
+     *
+     * @param directory the analysts' folder
+     * @param watched whether the folder alone counts, and is followed as it changes; otherwise published rule sets count,
+     *     and the folder only as long as there is none
+     */
+    public record Rules(Path directory, boolean watched) {
+
+        public Rules {
+            Objects.requireNonNull(directory, "directory");
         }
     }
 

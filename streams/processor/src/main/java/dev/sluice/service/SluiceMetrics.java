@@ -4,7 +4,11 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.SignalStatus;
+<<<<<<< HEAD
 import dev.sluice.rules.RuleSet;
+=======
+import dev.sluice.publication.RuleSetObserver;
+>>>>>>> 352fad6 (Publish rule sets to every instance, approved, acknowledged and swapped between two decisions)
 import dev.sluice.topology.ProcessingObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -17,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,9 +47,14 @@ import java.util.function.Supplier;
  * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
  * <tr><td>{@code sluice_labels_parked_total}</td><td>labels that came before their transaction</td></tr>
  * <tr><td>{@code sluice_dead_letters_total{topic,reason}}</td><td>records that could not be processed</td></tr>
+ * <tr><td>{@code sluice_rulesets_total{answer}}</td><td>rule sets that this instance was given: in_force,
+ *     refused</td></tr>
+ * <tr><td>{@code sluice_ruleset_refused}</td><td>1 while the newest rule set that it was given is not the one in
+ *     force, since it was refused; otherwise 0</td></tr>
+ * <tr><td>{@code sluice_ruleset_preparation_seconds}</td><td>from a rule set's arrival to its being in force</td></tr>
  * </table>
  */
-public final class SluiceMetrics implements ProcessingObserver {
+public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver {
 
     /** How many rules, and how many reasons, are told apart. */
     static final int LABEL_VALUES_MAX = 1_000;
@@ -65,6 +75,10 @@ public final class SluiceMetrics implements ProcessingObserver {
     private final Counter labelsParked;
     private final DistributionSummary waiting;
     private final Timer age;
+    private final Counter ruleSetsInForce;
+    private final Counter ruleSetsRefused;
+    private final AtomicInteger newestRefused = new AtomicInteger();
+    private final Timer preparation;
 
     /**
      * @param registry where the metrics are kept
@@ -82,6 +96,10 @@ public final class SluiceMetrics implements ProcessingObserver {
         this.alertsSuppressed = registry.counter("sluice.alerts.suppressed");
         this.labelsParked = registry.counter("sluice.labels.parked");
         this.waiting = registry.summary("sluice.telemetry.waiting");
+        this.ruleSetsInForce = registry.counter("sluice.rulesets", "answer", "in_force");
+        this.ruleSetsRefused = registry.counter("sluice.rulesets", "answer", "refused");
+        registry.gauge("sluice.ruleset.refused", newestRefused);
+        this.preparation = registry.timer("sluice.ruleset.preparation");
         this.age = Timer.builder("sluice.decision.age")
                 .serviceLevelObjectives(
                         Duration.ofMillis(2),
@@ -171,6 +189,19 @@ public final class SluiceMetrics implements ProcessingObserver {
                                 "reason",
                                 known ? reason : OTHER))
                 .increment();
+    }
+
+    @Override
+    public void ruleSetInForce(Duration took) {
+        ruleSetsInForce.increment();
+        newestRefused.set(0);
+        preparation.record(took);
+    }
+
+    @Override
+    public void ruleSetRefused() {
+        ruleSetsRefused.increment();
+        newestRefused.set(1);
     }
 
     private static Counter bounded(Map<String, Counter> counters, String key, Function<Boolean, Counter> create) {

@@ -1,10 +1,10 @@
 package dev.sluice.service;
 
 import dev.sluice.contract.Contracts;
-import dev.sluice.decision.DecisionModel;
+import dev.sluice.contract.RuleSetSource;
 import dev.sluice.ingest.IngestValidators;
-import dev.sluice.rules.RuleFiles;
-import dev.sluice.rules.RuleTests;
+import dev.sluice.publication.Instance;
+import dev.sluice.publication.InstanceRules;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.topology.FraudTopology;
 import dev.sluice.topology.RegistryRecordSerdes;
@@ -22,9 +22,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +35,17 @@ public final class SluiceService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SluiceService.class);
 
+<<<<<<< HEAD
     /** How often every case of the rules is evaluated before the first transaction: thousands of times in all. */
     private static final int WARM_UP_ROUNDS = 20;
 
     /** How long all rules may take for one transaction: a thousand take about a tenth of a millisecond. */
     private static final Duration EVALUATION_TIME_MAX = Duration.ofMillis(250);
 
+=======
+>>>>>>> 352fad6 (Publish rule sets to every instance, approved, acknowledged and swapped between two decisions)
     private final SluiceConfig config;
-    private final DecisionModel model;
+    private final InstanceRules rules;
     private final RegistryProbe registryProbe;
     private final KafkaStreams streams;
     private final HttpEndpoints endpoints;
@@ -51,25 +56,30 @@ public final class SluiceService implements AutoCloseable {
     private SluiceService(SluiceConfig config, Deque<AutoCloseable> resources) {
         this.config = config;
         this.resources = resources;
-        RuleFiles ruleFiles = RuleFiles.read(config.rulesDirectory());
-        this.model = opened(DecisionModel.load(ruleFiles));
-        // The Java compiler is to see the rules before the first transaction meets them.
-        RuleTests.warmUp(model.ruleSet(), ruleFiles, WARM_UP_ROUNDS);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         resources.push(metrics::close);
         SluiceMetrics observer = new SluiceMetrics(metrics, InstantSource.system());
         model.ruleSet().watchTime(EVALUATION_TIME_MAX);
         observer.watch(model::ruleSet);
         SchemaCatalog catalog = opened(SchemaCatalog.of(config.registry()));
+        Instance me = Instance.starting();
+        this.rules = opened(InstanceRules.start(new InstanceRules.Origin(
+                me,
+                config.kafka().connection(),
+                catalog,
+                config.rules().directory(),
+                config.rules().watched(),
+                config.approval(),
+                observer)));
         this.registryProbe = opened(new RegistryProbe(config.registry()));
         this.streams = new KafkaStreams(
                 FraudTopology.build(new TopologyEnvironment(
                         config.decisions(),
                         new RegistryRecordSerdes(catalog),
-                        () -> model,
+                        rules.models(),
                         IngestValidators.create(config.ingest(), InstantSource.system()),
                         observer)),
-                StreamsProperties.of(config, observer));
+                properties(me, observer));
         streams.setUncaughtExceptionHandler(new ThreadRestarts(InstantSource.system()));
         streams.setStateListener(this::stateChanged);
         bind(metrics);
@@ -104,11 +114,22 @@ public final class SluiceService implements AutoCloseable {
         }
         service.streams.start();
         LOG.info(
-                "Started with rule set {}, {}; health and metrics at {}",
-                service.model.contentHash(),
+                "Started with rule set {} ({}), {}; health and metrics at {}",
+                service.rules.status().contentHash(),
+                service.rules.status().source() == RuleSetSource.PUBLISHED
+                        ? "published"
+                        : "from " + config.rules().directory(),
                 config.streams().guarantee(),
                 service.endpoints.uri());
         return service;
+    }
+
+    /** The group's members are named after the instance, so that others see which instances run. */
+    private Properties properties(Instance me, SluiceMetrics observer) {
+        Properties properties = StreamsProperties.of(config, observer);
+        properties.put(
+                StreamsConfig.CLIENT_ID_CONFIG, me.clientId(config.streams().applicationId()));
+        return properties;
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -130,7 +151,7 @@ public final class SluiceService implements AutoCloseable {
 
     /** The content hash of the rules that decide. */
     public String ruleSetHash() {
-        return model.contentHash();
+        return rules.status().contentHash();
     }
 
     /** Whether it decides now, and the registry answers. */
@@ -172,7 +193,7 @@ public final class SluiceService implements AutoCloseable {
         if (registryProblem != null) {
             reasons.add("registry: " + registryProblem);
         }
-        return new Health(live, reasons.isEmpty(), state.toString(), model.contentHash(), reasons);
+        return new Health(live, reasons.isEmpty(), state.toString(), rules.status(), reasons);
     }
 
     /**

@@ -41,8 +41,7 @@ final class DecideProcessor implements Processor<String, PaymentContext, String,
 
     @Override
     public void process(Record<String, PaymentContext> record) {
-        DecideStop.Answer answer =
-                decideStop.decide(record.value(), environment.models().get());
+        DecideStop.Answer answer = environment.models().decideBy(model -> decideStop.decide(record.value(), model));
         DecisionMade decision = answer.decision();
         expiry.observe(decision.getEventTime());
         expiry.entered(decision.getEventTime());

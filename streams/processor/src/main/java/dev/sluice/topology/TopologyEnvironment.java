@@ -1,8 +1,7 @@
 package dev.sluice.topology;
 
-import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.ModelInForce;
 import dev.sluice.ingest.IngestValidators;
-import java.util.function.Supplier;
 
 /**
  * Everything that the processors work with.
@@ -16,6 +15,6 @@ import java.util.function.Supplier;
 public record TopologyEnvironment(
         TopologySettings settings,
         RecordSerdes serdes,
-        Supplier<DecisionModel> models,
+        ModelInForce models,
         IngestValidators validators,
         ProcessingObserver observer) {}

@@ -60,11 +60,11 @@ class ClusterSetupTest {
         List<String> second = new ArrayList<>();
         ClusterSetup setup = new ClusterSetup(config);
 
-        assertThat(setup.problems()).hasSize(13 + SchemaPlan.all().size());
+        assertThat(setup.problems()).hasSize(14 + SchemaPlan.all().size());
         setup.apply(first::add);
         setup.apply(second::add);
 
-        assertThat(first).hasSize(13 + SchemaPlan.all().size());
+        assertThat(first).hasSize(14 + SchemaPlan.all().size());
         assertThat(second).isEmpty();
         assertThat(setup.problems()).isEmpty();
         try (Admin admin = admin()) {
@@ -78,6 +78,10 @@ class ClusterSetupTest {
             assertThat(topicConfig(admin, Topics.DEAD_LETTER, "retention.ms")).isEqualTo("2592000000");
             assertThat(topicConfig(admin, Topics.MERCHANT_PROFILE, "cleanup.policy"))
                     .isEqualTo("compact");
+            for (String auditTrail : List.of(Topics.RULE_SET_PUBLISHED, Topics.RULE_SET_ACKNOWLEDGED)) {
+                assertThat(topicConfig(admin, auditTrail, "cleanup.policy")).isEqualTo("delete");
+                assertThat(topicConfig(admin, auditTrail, "retention.ms")).isEqualTo("-1");
+            }
         }
         try (CachedSchemaRegistryClient client = new CachedSchemaRegistryClient(registry.url(), 10)) {
             assertThat(client.getAllSubjects()).contains(Topics.TRANSACTION_REQUESTED + "-value");

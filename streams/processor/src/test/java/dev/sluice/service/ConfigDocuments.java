@@ -14,8 +14,8 @@ final class ConfigDocuments {
         StringBuilder text = new StringBuilder("""
                 # Configuration
 
-                `scripts/sluice run --config FILE` and `setup --config FILE` read one YAML file, and so do `publish` and `verify`, which
-                take from it how to connect. It is read strictly: an unknown key and a value of the wrong kind are errors that name the
+                `scripts/sluice run --config FILE` and `setup --config FILE` read one YAML file, and so do `publish`, `verify` and `rules publish`,
+                `list` and `log`, which take from it how to connect. It is read strictly: an unknown key and a value of the wrong kind are errors that name the
                 file, the line, the key and what was probably meant.
 
                 - **Secrets** come from environment variables: `${NAME}` in a value stands for the variable `NAME`.
@@ -82,6 +82,10 @@ final class ConfigDocuments {
                         """;
             case RULES_DIRECTORY -> comment + "  directory: ../rules\n";
             case STATE_DIRECTORY -> comment + "  stateDirectory: ../state\n";
+            case APPROVAL_KEYS -> comment + """
+                      # keys:
+                      #   grace: MCowBQYDK2VwAyEA...
+                    """;
             default -> comment + "  # " + key.key() + ": " + Objects.requireNonNull(key.defaultText()) + "\n";
         };
     }

@@ -72,7 +72,11 @@ class ConfigDocumentsTest {
                   schema.registry.url: http://registry:8081
                 """;
         if (key.defaultText() == null || key.defaultText().isEmpty()) {
-            assertThat(Arrays.asList(ConfigKey.BOOTSTRAP_SERVERS, ConfigKey.CLIENT_OPTIONS, ConfigKey.REGISTRY))
+            assertThat(Arrays.asList(
+                            ConfigKey.BOOTSTRAP_SERVERS,
+                            ConfigKey.CLIENT_OPTIONS,
+                            ConfigKey.REGISTRY,
+                            ConfigKey.APPROVAL_KEYS))
                     .contains(key);
             return;
         }

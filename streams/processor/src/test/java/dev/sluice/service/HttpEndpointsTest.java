@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.cli.CommandRun;
 import dev.sluice.cli.ExitCodes;
+import dev.sluice.contract.RuleSetSource;
+import dev.sluice.publication.RuleSetStatus;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class HttpEndpointsTest {
 
+    private static final RuleSetStatus RULES =
+            new RuleSetStatus("cafe", RuleSetSource.PUBLISHED, Instant.EPOCH, "ada", "grace", null);
+
     private static final Health RESTORING =
-            new Health(true, false, "REBALANCING", "cafe", List.of("work is being divided or state restored"));
-    private static final Health RUNNING = new Health(true, true, "RUNNING", "cafe", List.of());
-    private static final Health FAILED = new Health(false, false, "ERROR", "cafe", List.of("it has stopped"));
+            new Health(true, false, "REBALANCING", RULES, List.of("work is being divided or state restored"));
+    private static final Health RUNNING = new Health(true, true, "RUNNING", RULES, List.of());
+    private static final Health FAILED = new Health(false, false, "ERROR", RULES, List.of("it has stopped"));
 
     private final AtomicReference<Health> health = new AtomicReference<>(RUNNING);
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -46,7 +52,32 @@ class HttpEndpointsTest {
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").body())
-                .isEqualTo("{\"status\":\"up\",\"streams\":\"RUNNING\",\"ruleSetHash\":\"cafe\",\"reasons\":[]}");
+                .isEqualTo("{\"status\":\"up\",\"streams\":\"RUNNING\",\"ruleSetHash\":\"cafe\","
+                        + "\"ruleSetSource\":\"published\",\"ruleSetSince\":\"1970-01-01T00:00:00Z\",\"reasons\":[]}");
+    }
+
+    @Test
+    void an_instance_that_refused_the_newest_rules_decides_and_says_so() throws Exception {
+        health.set(new Health(
+                true,
+                true,
+                "RUNNING",
+                new RuleSetStatus(
+                        "cafe",
+                        RuleSetSource.PUBLISHED,
+                        Instant.EPOCH,
+                        "ada",
+                        "grace",
+                        new RuleSetStatus.Refused("beef", Instant.EPOCH, List.of("it was not approved"))),
+                List.of()));
+
+        HttpResponse<String> ready = get("/health/ready");
+
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body())
+                .contains("\"ruleSetHash\":\"cafe\"")
+                .contains("\"refusedRuleSet\":{\"ruleSetHash\":\"beef\",\"at\":\"1970-01-01T00:00:00Z\","
+                        + "\"findings\":[\"it was not approved\"]}");
     }
 
     @Test

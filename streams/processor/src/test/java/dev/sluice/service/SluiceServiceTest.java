@@ -157,7 +157,8 @@ class SluiceServiceTest {
                 config.topics(),
                 config.decisions(),
                 config.ingest(),
-                config.rulesDirectory(),
+                config.rules(),
+                config.approval(),
                 config.http());
     }
 }

@@ -104,7 +104,8 @@ class StreamsPropertiesTest {
                 plain.topics(),
                 plain.decisions(),
                 plain.ingest(),
-                plain.rulesDirectory(),
+                plain.rules(),
+                plain.approval(),
                 plain.http());
 
         StreamsConfig streams = streamsConfigOf(secured);

@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.decision.ModelInForce;
 import dev.sluice.ingest.IngestLimits;
 import dev.sluice.ingest.IngestValidators;
 import java.io.IOException;
@@ -20,9 +21,7 @@ class TopologyDescriptionTest {
         TopologyEnvironment environment = new TopologyEnvironment(
                 TopologySettings.DEFAULT,
                 new BinarySerdes(),
-                () -> {
-                    throw new IllegalStateException("no transaction is decided here");
-                },
+                new ModelInForce(SmallModel.of("features: {}\n"), closing -> {}),
                 IngestValidators.create(IngestLimits.defaults(), InstantSource.system()),
                 new CountingObserver());
 

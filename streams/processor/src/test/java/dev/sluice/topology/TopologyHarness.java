@@ -8,6 +8,7 @@ import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
+import dev.sluice.decision.ModelInForce;
 import dev.sluice.decision.Stop;
 import dev.sluice.ingest.IngestLimits;
 import dev.sluice.ingest.IngestValidators;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,7 +42,7 @@ final class TopologyHarness implements AutoCloseable {
 
     private final RecordSerdes serdes = new BinarySerdes();
     private final CountingObserver observer = new CountingObserver();
-    private final AtomicReference<DecisionModel> inForce;
+    private final ModelInForce inForce;
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, DecisionMade> decisions;
 
@@ -51,7 +51,8 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(DecisionModel model, TopologySettings settings, Path stateDirectory) {
-        inForce = new AtomicReference<>(model);
+        // Models are closed by the test that made them.
+        inForce = new ModelInForce(model, closing -> {});
         IngestValidators validators = IngestValidators.create(IngestLimits.defaults(), () -> NOW);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
@@ -63,7 +64,7 @@ final class TopologyHarness implements AutoCloseable {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTER);
         properties.put(DeadLetters.OBSERVER_CONFIG, observer);
         driver = new TopologyTestDriver(
-                FraudTopology.build(new TopologyEnvironment(settings, serdes, inForce::get, validators, observer)),
+                FraudTopology.build(new TopologyEnvironment(settings, serdes, inForce, validators, observer)),
                 properties,
                 NOW);
         decisions = driver.createOutputTopic(
@@ -82,7 +83,7 @@ final class TopologyHarness implements AutoCloseable {
 
     /** Lets another model decide from now on. */
     void use(DecisionModel model) {
-        inForce.set(model);
+        inForce.replace(model);
     }
 
     /** Whether any entity of a stop has a history. */

@@ -1,0 +1,47 @@
+package dev.sluice.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Copies of the handbook's rules, to be changed: they are few, and compiled in a moment. */
+final class ExampleRules {
+
+    /** A rule about the amount alone. */
+    static final String AMOUNT_RULE = "account/HBK-ACC-001.drl";
+
+    private static final Path EXAMPLE = Path.of("../../docs/examples/handbook-rules");
+
+    private ExampleRules() {}
+
+    static Path copyTo(Path folder) {
+        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(EXAMPLE.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rules could not be copied", e);
+        }
+        return folder;
+    }
+
+    static void edit(Path folder, String file, String before, String after) {
+        try {
+            Path path = folder.resolve(file);
+            String text = Files.readString(path);
+            if (!text.contains(before)) {
+                throw new IllegalStateException(file + " does not say " + before);
+            }
+            Files.writeString(path, text.replace(before, after));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rule could not be changed", e);
+        }
+    }
+}
