@@ -4,6 +4,7 @@ import dev.sluice.decision.DecisionModel;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleTests;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ final class Preparation {
 
     /** How often every case of the rules is evaluated before the first transaction: thousands of times in all. */
     private static final int WARM_UP_ROUNDS = 20;
+
+    /** How long all rules may take for one transaction: a thousand take about a tenth of a millisecond. */
+    private static final Duration EVALUATION_TIME_MAX = Duration.ofMillis(250);
 
     private final ApprovalPolicy policy;
 
@@ -36,6 +40,7 @@ final class Preparation {
         try {
             DecisionModel model = DecisionModel.load(files);
             warmUp(model, files);
+            model.ruleSet().watchTime(EVALUATION_TIME_MAX);
             return model;
         } catch (FindingsException e) {
             throw RuleSetRefusedException.of(e.findings(), files.texts());

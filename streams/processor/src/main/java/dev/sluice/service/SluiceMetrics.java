@@ -4,11 +4,8 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.SignalStatus;
-<<<<<<< HEAD
-import dev.sluice.rules.RuleSet;
-=======
 import dev.sluice.publication.RuleSetObserver;
->>>>>>> 352fad6 (Publish rule sets to every instance, approved, acknowledged and swapped between two decisions)
+import dev.sluice.rules.RuleSet;
 import dev.sluice.topology.ProcessingObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

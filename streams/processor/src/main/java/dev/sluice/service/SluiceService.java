@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,15 +34,6 @@ public final class SluiceService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SluiceService.class);
 
-<<<<<<< HEAD
-    /** How often every case of the rules is evaluated before the first transaction: thousands of times in all. */
-    private static final int WARM_UP_ROUNDS = 20;
-
-    /** How long all rules may take for one transaction: a thousand take about a tenth of a millisecond. */
-    private static final Duration EVALUATION_TIME_MAX = Duration.ofMillis(250);
-
-=======
->>>>>>> 352fad6 (Publish rule sets to every instance, approved, acknowledged and swapped between two decisions)
     private final SluiceConfig config;
     private final InstanceRules rules;
     private final RegistryProbe registryProbe;
@@ -59,8 +49,6 @@ public final class SluiceService implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         resources.push(metrics::close);
         SluiceMetrics observer = new SluiceMetrics(metrics, InstantSource.system());
-        model.ruleSet().watchTime(EVALUATION_TIME_MAX);
-        observer.watch(model::ruleSet);
         SchemaCatalog catalog = opened(SchemaCatalog.of(config.registry()));
         Instance me = Instance.starting();
         this.rules = opened(InstanceRules.start(new InstanceRules.Origin(
@@ -71,6 +59,7 @@ public final class SluiceService implements AutoCloseable {
                 config.rules().watched(),
                 config.approval(),
                 observer)));
+        observer.watch(() -> rules.models().get().ruleSet());
         this.registryProbe = opened(new RegistryProbe(config.registry()));
         this.streams = new KafkaStreams(
                 FraudTopology.build(new TopologyEnvironment(

@@ -99,11 +99,11 @@ final class PublishingCluster implements AutoCloseable {
         return service;
     }
 
-    /** A folder of rules: the example, blocking from that amount on. */
-    Path folderBlockingFrom(int amount) {
-        Path folder = directory.resolve("rules-" + amount);
+    /** A folder of rules: the example, with a reason that says its name. */
+    Path folder(String name) {
+        Path folder = directory.resolve("rules-" + name);
         ExampleRules.copyTo(folder);
-        ExampleRules.edit(folder, ExampleRules.AMOUNT_RULE, "amount > 220", "amount > " + amount);
+        ExampleRules.edit(folder, ExampleRules.AMOUNT_RULE, "The amount is", name + ": the amount is");
         return folder;
     }
 

@@ -75,8 +75,7 @@ final class ReloadUnderLoad {
         Contracts.trust();
         Path rules = CopiedRules.withFewRulesAndWithoutOutcomes(
                 Files.createTempDirectory("reload-under-load").resolve("rules"));
-        new ReloadUnderLoad(
-                        Integer.parseInt(args[0]), Double.parseDouble(args[1]), Long.parseLong(args[2]), rules)
+        new ReloadUnderLoad(Integer.parseInt(args[0]), Double.parseDouble(args[1]), Long.parseLong(args[2]), rules)
                 .run();
     }
 
@@ -207,7 +206,8 @@ final class ReloadUnderLoad {
         System.out.println(line("without reloads", without));
         System.out.println(line("with reloads", with));
         System.out.println("decisions " + decided.get() + ", lost " + outstanding() + ", refused reloads "
-                + refused.get() + ", collections " + ManagementFactory.getGarbageCollectorMXBeans().stream()
+                + refused.get() + ", collections "
+                + ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .map(collector -> collector.getName() + " " + collector.getCollectionCount())
                         .toList());
     }

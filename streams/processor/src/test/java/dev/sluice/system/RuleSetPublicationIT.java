@@ -55,8 +55,8 @@ class RuleSetPublicationIT {
 
     @Test
     void each_instance_decides_by_the_old_rules_until_its_swap_and_by_the_new_ones_from_then_on() {
-        Path before = cluster.folderBlockingFrom(220);
-        Path after = cluster.folderBlockingFrom(300);
+        Path before = cluster.folder("before");
+        Path after = cluster.folder("after");
         cluster.approveAndPublish(before);
         cluster.startInstance();
         cluster.startInstance();
@@ -111,9 +111,9 @@ class RuleSetPublicationIT {
 
     @Test
     void a_broken_and_an_unapproved_rule_set_are_refused_by_every_instance_and_the_one_before_stays() {
-        Path good = cluster.folderBlockingFrom(220);
-        Path unapproved = cluster.folderBlockingFrom(300);
-        Path broken = cluster.folderBlockingFrom(400);
+        Path good = cluster.folder("good");
+        Path unapproved = cluster.folder("unapproved");
+        Path broken = cluster.folder("broken");
         ExampleRules.edit(broken, ExampleRules.AMOUNT_RULE, "amount >", "amuont >");
         cluster.approveAndPublish(good);
         SluiceService one = cluster.startInstance();
@@ -154,9 +154,9 @@ class RuleSetPublicationIT {
 
     @Test
     void an_instance_that_starts_later_decides_by_the_newest_published_rule_set_that_it_can_use() {
-        Path good = cluster.folderBlockingFrom(300);
+        Path good = cluster.folder("good");
         cluster.approveAndPublish(good);
-        publishAsIs(cluster.folderBlockingFrom(400), Optional.empty());
+        publishAsIs(cluster.folder("unapproved"), Optional.empty());
 
         SluiceService late = cluster.startInstance();
 
@@ -172,7 +172,7 @@ class RuleSetPublicationIT {
 
     @Test
     void what_is_in_force_everywhere_is_not_published_again() {
-        Path folder = cluster.folderBlockingFrom(220);
+        Path folder = cluster.folder("good");
         cluster.approveAndPublish(folder);
         cluster.startInstance();
 
