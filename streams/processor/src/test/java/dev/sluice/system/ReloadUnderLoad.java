@@ -46,8 +46,8 @@ import org.HdrHistogram.Histogram;
  */
 final class ReloadUnderLoad {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
-    private static final Duration WITHOUT = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WITHOUT = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ROWS = 10;
     private static final int MEGABYTE = 1024 * 1024;
@@ -73,7 +73,7 @@ final class ReloadUnderLoad {
 
     public static void main(String[] args) throws Exception {
         Contracts.trust();
-        Path rules = CopiedRules.withFewRulesAndWithoutOutcomes(
+        Path rules = ExampleRules.copyTo(
                 Files.createTempDirectory("reload-under-load").resolve("rules"));
         new ReloadUnderLoad(Integer.parseInt(args[0]), Double.parseDouble(args[1]), Long.parseLong(args[2]), rules)
                 .run();
@@ -166,7 +166,7 @@ final class ReloadUnderLoad {
     }
 
     private long publish(RuleSetPublisher publisher, int number) throws IOException {
-        Path rule = rules.resolve("account/FRD-ACC-001.drl");
+        Path rule = rules.resolve(ExampleRules.AMOUNT_RULE);
         String text = Files.readString(rule).replaceFirst("^(// change \\d+\n)?", "// change " + number + "\n");
         Files.writeString(rule, text);
         RuleSetHistory.Publication publication = publisher.publish(
