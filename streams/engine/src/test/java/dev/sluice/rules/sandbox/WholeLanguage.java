@@ -21,6 +21,7 @@ final class WholeLanguage {
     static final String LIST = "some_list";
 
     private static final int CONDITIONS_PER_RULE = 40;
+    private static final int SHARING_RULES = 30;
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
 
     private final List<String> rules = new ArrayList<>();
@@ -37,6 +38,7 @@ final class WholeLanguage {
         language.eachJoin();
         language.severalVariables();
         language.everyFact();
+        language.sharedByMany();
         return language.rules;
     }
 
@@ -228,5 +230,14 @@ final class WholeLanguage {
         rules.add(
                 "Transaction($a : accountId)\n    Device(accountId == $a, rooted == true)\n    Terminal(status == MISSING)\n"
                         + "    Merchant(status == MISSING)\n    Velocity(feature_a > 1)\n    Device(rooted == false)");
+    }
+
+    /** Drools writes other code for a condition once it stands in more rules than it cares to name. */
+    private void sharedByMany() {
+        for (int i = 0; i < SHARING_RULES; i++) {
+            rules.add("Transaction($a : accountId, amount > 50, entryMode in (ECOMMERCE, QR_CODE))\n"
+                    + "    Device(accountId == $a, rooted == true, model in (list(\"" + LIST + "\")))\n"
+                    + "    Velocity(feature_a > 3 || feature_b == null)");
+        }
     }
 }
