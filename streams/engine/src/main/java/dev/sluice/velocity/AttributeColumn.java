@@ -82,6 +82,21 @@ final class AttributeColumn {
         return code == 0 ? Hash64.NONE : hash(code);
     }
 
+    /** Some of the rows as a column of their own, with those values only that one of them has; at least one row. */
+    AttributeColumn copy(int from, int to) {
+        if (codes == null) {
+            return new AttributeColumn(dictionary(), uniformCode, null);
+        }
+        int[] copied = Arrays.copyOfRange(codes, from, to);
+        AttributeColumn copy = new AttributeColumn(dictionary(), uniformCode, copied);
+        copy.compact(copied, to - from);
+        return copy;
+    }
+
+    private long[] dictionary() {
+        return Arrays.copyOf(dictionary, dictionarySize);
+    }
+
     /** Puts a value at a row, before which {@code size} rows exist; rows from there on move by one. */
     void insert(int row, int size, long hash) {
         int code = hash == Hash64.NONE ? 0 : codeOrNew(hash);

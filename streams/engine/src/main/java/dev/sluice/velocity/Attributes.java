@@ -2,6 +2,7 @@ package dev.sluice.velocity;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several attributes together, in which events can be the same.
@@ -27,6 +28,17 @@ record Attributes(List<Attribute> list, long mask) {
                 .filter(attribute -> (mask & 1L << attribute.number()) != 0)
                 .toList();
         return new Attributes(list, mask);
+    }
+
+    /** By the mask alone, which says all: slices are looked up by it for every event. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attributes attributes && attributes.mask == mask;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(mask);
     }
 
     boolean isEmpty() {

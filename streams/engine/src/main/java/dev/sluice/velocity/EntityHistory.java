@@ -1,6 +1,7 @@
 package dev.sluice.velocity;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class EntityHistory {
     private SummaryLayout layout;
     private HistoryHead head;
     private @Nullable List<Segment> spine;
-    private @Nullable RangeSummaries spineRanges;
+    private final IdentityHashMap<WindowGroup, @Nullable Stretch[]> stretches = new IdentityHashMap<>();
     private boolean isHeadChanged;
     private boolean isSpineChanged;
     private long rowsFetched;
@@ -123,8 +124,8 @@ public final class EntityHistory {
         }
         if (spine != null) {
             spine.forEach(segment -> segment.adopt(layout));
-            spineRanges = null;
         }
+        stretches.clear();
         slices.values().forEach(slice -> slice.adopt(newLimits, newPlan));
         if (sliceOf.isEmpty()) {
             resliceAsPlanned();
@@ -228,8 +229,16 @@ public final class EntityHistory {
         return head.slicedBy.contains(attributes);
     }
 
-    /** The slice of this key; empty if there are no such events. */
+    /** The slice of this key, only to be looked at; empty if there are no such events. */
     EntityHistory slice(SliceKey sliceKey) {
+        if (bytes == null) {
+            EntityHistory slice = slices.get(sliceKey);
+            return slice == null ? newSlice(sliceKey) : slice;
+        }
+        return sliceToChange(sliceKey);
+    }
+
+    private EntityHistory sliceToChange(SliceKey sliceKey) {
         return slices.computeIfAbsent(sliceKey, this::readSlice);
     }
 
@@ -294,6 +303,9 @@ public final class EntityHistory {
         Summary summary = segment.summaries().get(index);
         if (summary == null) {
             summary = summarize(segment, index);
+            if (segment == head.open) {
+                return summary;
+            }
             if (container == null) {
                 isSpineChanged = true;
             } else {
@@ -303,36 +315,26 @@ public final class EntityHistory {
         return summary;
     }
 
-    /**
-     * A summary of several segments that follow each other.
-     *
-     * @param container the node that the segments are part of; null for some of the {@link #spine()}
-     * @param oldest which segment is the first, by its index in the container
-     * @param newest which is the last
-     * @param index where the summary stands in the layout
-     */
-    Summary summary(@Nullable Segment container, int oldest, int newest, int index) {
-        List<Segment> segments = container == null ? spine() : parts(container);
-        if (oldest == newest) {
-            return summary(segments.get(oldest), container, index);
-        }
-        RangeSummaries ranges = container == null ? spineRanges() : container.ranges();
-        Summary summary = ranges.get(oldest, newest, index);
-        if (summary == null) {
-            summary = layout.signature(index).ofNothing();
-            for (int i = oldest; i <= newest; i++) {
-                summary.add(summary(segments.get(i), container, index));
-            }
-            ranges.set(oldest, newest, index, summary);
-        }
-        return summary;
+    /** Whether the summaries of a segment stand for its events: not where nearly every event changes them. */
+    boolean isSummarized(Segment segment) {
+        return segment != head.open || head.sealedCount > 0;
     }
 
-    private RangeSummaries spineRanges() {
-        if (spineRanges == null) {
-            spineRanges = new RangeSummaries(spine().size(), layout.size());
-        }
-        return spineRanges;
+    /** Whether a segment is sealed, or still takes events in as they come. */
+    boolean isSealed(Segment segment) {
+        return segment != head.open;
+    }
+
+    /** The sealed segments that a window took in last; null if none were kept, or something sealed has changed since. */
+    @Nullable
+    Stretch stretch(WindowGroup group, int slot) {
+        @Nullable Stretch[] kept = stretches.get(group);
+        return kept == null ? null : kept[slot];
+    }
+
+    /** Keeps sealed segments together that a window took in, until something sealed changes. */
+    void keepStretch(WindowGroup group, int slot, Stretch stretch) {
+        stretches.computeIfAbsent(group, any -> new Stretch[group.size()])[slot] = stretch;
     }
 
     /** How many rows and segments are in memory, those of slices included. */
@@ -533,7 +535,7 @@ public final class EntityHistory {
             changed.add(open);
         } else if (isSealedAfter(timeMillis - 1) && relabel(spine(), transactionHash, timeMillis, label)) {
             isSpineChanged = true;
-            spineRanges = null;
+            stretches.clear();
         }
     }
 
@@ -641,7 +643,7 @@ public final class EntityHistory {
 
     private void sealedChanged() {
         isSpineChanged = true;
-        spineRanges = null;
+        stretches.clear();
         List<Segment> segments = spine();
         head.sealedCount = 0;
         for (Segment segment : segments) {
@@ -722,7 +724,7 @@ public final class EntityHistory {
         for (Attributes attributes : slicedBy) {
             SliceKey sliceKey = SliceKey.of(attributes, rows, row);
             if (sliceKey != null) {
-                EntityHistory slice = slice(sliceKey);
+                EntityHistory slice = sliceToChange(sliceKey);
                 changedSlices.add(slice);
                 change.accept(slice);
             }

@@ -197,18 +197,28 @@ final class EventRows {
         arrivalMax = NOT_KNOWN;
     }
 
-    /** Moves the rows from one on to new ones. */
+    /** Moves the rows from one on, at least one, to new ones; at least one is left. */
     EventRows splitAt(int row) {
-        EventRows later = new EventRows();
-        for (int i = row; i < size; i++) {
-            later.insert(this, i);
-        }
-        EventRows earlier = new EventRows();
-        for (int i = 0; i < row; i++) {
-            earlier.insert(this, i);
-        }
-        takeOver(earlier);
+        EventRows later = copy(row, size);
+        takeOver(copy(0, row));
         return later;
+    }
+
+    private EventRows copy(int from, int to) {
+        readAll();
+        EventRows copy = new EventRows();
+        for (int i = 0; i < columns.length; i++) {
+            AttributeColumn column = columns[i];
+            copy.columns[i] = column == null ? null : column.copy(from, to);
+        }
+        copy.size = to - from;
+        copy.times = Arrays.copyOfRange(times, from, to);
+        copy.arrivals = Arrays.copyOfRange(arrivals, from, to);
+        copy.transactionHashes = Arrays.copyOfRange(transactionHashes(), from, to);
+        copy.amounts = Arrays.copyOfRange(amounts(), from, to);
+        copy.labels = labels == null ? null : Arrays.copyOfRange(labels, from, to);
+        copy.places = places().copy(from, to);
+        return copy;
     }
 
     /** The number of the last event or label that arrived; 0 without rows. */

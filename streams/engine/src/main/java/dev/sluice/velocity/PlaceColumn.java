@@ -13,6 +13,13 @@ final class PlaceColumn {
         return places == null ? Place.NONE : places[row];
     }
 
+    /** The places of some rows, as a column of their own. */
+    PlaceColumn copy(int from, int to) {
+        PlaceColumn copy = new PlaceColumn();
+        copy.places = places == null ? null : Arrays.copyOfRange(places, from, to);
+        return copy;
+    }
+
     /** Puts a place at a row, before which {@code size} rows exist; rows from there on move by one. */
     void insert(int row, int size, long place) {
         if (places == null) {

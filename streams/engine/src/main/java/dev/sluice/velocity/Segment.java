@@ -21,7 +21,6 @@ final class Segment {
     private Summaries summaries;
     private @Nullable EventRows rows;
     private @Nullable List<Segment> parts;
-    private @Nullable RangeSummaries ranges;
 
     private Segment(int level, long number, SummaryLayout layout) {
         this.level = level;
@@ -87,19 +86,9 @@ final class Segment {
         return summaries;
     }
 
-    /** Summaries of several parts that follow each other, as far as they were made since one of them changed. */
-    RangeSummaries ranges() {
-        if (ranges == null) {
-            ranges = new RangeSummaries(
-                    Objects.requireNonNull(parts).size(), summaries.layout().size());
-        }
-        return ranges;
-    }
-
     /** Changes to another layout of summaries, here and in all parts that have been fetched. */
     void adopt(SummaryLayout layout) {
         summaries = layout.adopt(summaries);
-        ranges = null;
         if (parts != null) {
             parts.forEach(part -> part.adopt(layout));
         }
@@ -123,7 +112,6 @@ final class Segment {
 
     void fetched(List<Segment> fetchedParts) {
         parts = fetchedParts;
-        ranges = null;
     }
 
     /** Brings everything up to date with the events, which have changed. */
@@ -140,7 +128,6 @@ final class Segment {
     /** Brings everything up to date with the parts, one of which has changed. */
     void partsChanged() {
         List<Segment> all = Objects.requireNonNull(parts);
-        ranges = null;
         firstMillis = all.get(0).firstMillis;
         lastMillis = all.get(all.size() - 1).lastMillis;
         count = 0;

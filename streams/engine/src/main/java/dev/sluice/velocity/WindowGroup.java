@@ -58,6 +58,7 @@ final class WindowGroup {
     private final Slot[] slots;
     private final int[] tallyOfSlot;
     private final List<PreparedTally> tallies;
+    private final List<Signature> signatures;
     private final int[] summaryOfTally;
     private final boolean dependsOnLabels;
     private final boolean isSearching;
@@ -80,9 +81,11 @@ final class WindowGroup {
             tallyOfSlot[i] = keys.indexOf(this.slots[i].tally());
         }
         this.summaryOfTally = new int[tallies.size()];
+        this.signatures =
+                keys.stream().map(each -> new Signature(key.fixed(), each)).toList();
         boolean byLabels = false;
         for (int i = 0; i < summaryOfTally.length; i++) {
-            Signature signature = new Signature(key.fixed(), keys.get(i));
+            Signature signature = signatures.get(i);
             summaryOfTally[i] = key.isSummarizable() ? layout.add(signature) : 0;
             byLabels |= signature.dependsOnLabels();
         }
@@ -125,7 +128,7 @@ final class WindowGroup {
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             long startMillis = endMillis - slot.lengthMillis();
-            walk.backTo(startMillis);
+            walk.backTo(i, startMillis);
             Tally tally = walk.tally(tallyOfSlot[i]);
             double value = tally.value(slot.measure());
             measured.set(
@@ -157,6 +160,26 @@ final class WindowGroup {
     /** Whether a tally looks for certain events, which summaries may not pass over. */
     boolean isSearching() {
         return isSearching;
+    }
+
+    /** Whether the same segments in a row are taken in as a whole again and again. */
+    boolean isOfWholeStretches() {
+        return key.isOfAllEvents() && !isSearching;
+    }
+
+    /** A stretch of no segments yet, which the next one shall begin. */
+    Stretch startStretch(Position at) {
+        return new Stretch(at, signatures.stream().map(Signature::ofNothing).toList());
+    }
+
+    /** Adds the next segment to a stretch. */
+    void extend(Stretch stretch, Position at) {
+        stretch.add(at, summaryOfTally);
+    }
+
+    /** How many slots there are. */
+    int size() {
+        return slots.length;
     }
 
     /** What an event must be like to be one of the entity; nothing in a slice, which holds no others. */

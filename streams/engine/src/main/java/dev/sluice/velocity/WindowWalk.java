@@ -1,7 +1,5 @@
 package dev.sluice.velocity;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,17 @@ final class WindowWalk {
     /** Time of the event that made the window full: with it, every value is known. */
     private long fullSinceMillis = Long.MIN_VALUE;
 
-    /** Segments that were not met yet, those that hold the newest events last; opened containers stand behind theirs. */
-    private final Deque<Run> runs = new ArrayDeque<>();
+    /** Before the segment that is met next; null for none but those that the sealed part still has. */
+    private @Nullable Position next;
+
+    /** Which slot of the group the walk is on its way to. */
+    private int slot;
+
+    /** The sealed segments that were taken in on this way without a break; null if there are none. */
+    private @Nullable Stretch stretch;
+
+    /** Whether these are still to be kept for the next transaction. */
+    private boolean isStretchWanted;
 
     private boolean isSliceEntered;
     private boolean isSpineEntered;
@@ -51,21 +58,6 @@ final class WindowWalk {
 
     /** After how many to hand them over: one at first, since one is often enough to know. */
     private int batch = 1;
-
-    /** Some segments of one container, from the oldest up to the next one to be met. */
-    private static final class Run {
-        private final EntityHistory history;
-        private final List<Segment> segments;
-        private final @Nullable Segment container;
-        private int next;
-
-        private Run(EntityHistory history, List<Segment> segments, @Nullable Segment container) {
-            this.history = history;
-            this.segments = segments;
-            this.container = container;
-            this.next = segments.size() - 1;
-        }
-    }
 
     private WindowWalk(
             WindowGroup group, EntityHistory history, @Nullable EntityHistory slice, Moment current, int[] met) {
@@ -122,7 +114,7 @@ final class WindowWalk {
     private void push(EntityHistory unsealed) {
         Segment open = unsealed.openChunk();
         if (open != null) {
-            runs.push(new Run(unsealed, List.of(open), null));
+            next = Position.atNewest(unsealed, List.of(open), null, next);
         }
         enter(unsealed, unsealed.headRows());
     }
@@ -138,8 +130,15 @@ final class WindowWalk {
                 || settledSinceMillis[tally] > completeAfterMillis;
     }
 
-    /** Meets the events that are later than this and were not met yet, and leaves all tallies up to date. */
-    void backTo(long startMillis) {
+    /**
+     * Meets the events that are later than this and were not met yet, and leaves all tallies up to date.
+     *
+     * @param slotIndex for which slot of the group
+     * @param startMillis where its window begins
+     */
+    void backTo(int slotIndex, long startMillis) {
+        slot = slotIndex;
+        isStretchWanted = group.isOfWholeStretches();
         while (room > 0 && unsettledCount > 0) {
             EventRows present = rows;
             if (present != null) {
@@ -154,6 +153,7 @@ final class WindowWalk {
             }
         }
         handOver();
+        endStretch();
     }
 
     private void meet(EventRows present, long startMillis) {
@@ -193,26 +193,24 @@ final class WindowWalk {
 
     /** Whether there is a segment, or a slice, in the window that was not met yet; it has been met then. */
     private boolean meetNextSegment(long startMillis) {
-        while (!runs.isEmpty() && runs.element().next < 0) {
-            runs.pop();
-        }
-        Run run = runs.peek();
-        if (run == null) {
+        Position at = next;
+        if (at == null) {
             return enterSealed(startMillis);
         }
-        Segment segment = run.segments.get(run.next);
+        Segment segment = at.segment();
         if (segment.lastMillis() <= startMillis) {
             return false;
         }
-        if (absorb(run, startMillis)) {
+        if (group.usesSummaries(at.history() == slice) && (absorbStretch(at, startMillis) || absorb(at, startMillis))) {
             return true;
         }
-        run.next--;
+        next = at.older();
         if (segment.firstMillis() <= endMillis) {
             if (segment.isChunk()) {
-                enter(run.history, run.history.rows(segment));
+                endStretch();
+                enter(at.history(), at.history().rows(segment));
             } else {
-                runs.push(new Run(run.history, run.history.parts(segment), segment));
+                next = Position.atNewest(at.history(), at.history().parts(segment), segment, next);
             }
         }
         return true;
@@ -230,34 +228,41 @@ final class WindowWalk {
             return false;
         }
         isSpineEntered = true;
-        runs.push(new Run(sealed, sealed.spine(), null));
+        next = Position.atNewest(sealed, sealed.spine(), null, null);
         return true;
     }
 
-    /** Takes in as many of the next segments as possible by their summaries, if these say all that is to be known. */
-    private boolean absorb(Run run, long startMillis) {
-        int newest = run.next;
-        if (!group.usesSummaries(run.history == slice) || !isWhole(run, newest, startMillis)) {
+    /** Takes in what lay between the ends of this window at an earlier transaction, if it still does. */
+    private boolean absorbStretch(Position at, long startMillis) {
+        Stretch kept = isStretchWanted ? at.history().stretch(group, slot) : null;
+        if (kept == null || !kept.beginsAt(at) || !isWhole(kept, startMillis)) {
             return false;
         }
-        int oldest = newest;
-        if (group.key().isOfAllEvents()) {
-            while (oldest > 0 && isWhole(run, oldest - 1, startMillis)) {
-                oldest--;
-            }
+        for (int i = 0; i < unsettledCount; i++) {
+            tallies[unsettled[i]].absorb(kept.summary(unsettled[i]));
         }
-        if (group.isSearching() && !canAbsorb(run, oldest, newest)) {
-            if (oldest == newest || !canAbsorb(run, newest, newest)) {
-                return false;
-            }
-            oldest = newest;
+        next = kept.behind();
+        isStretchWanted = false;
+        return true;
+    }
+
+    /** Takes in the next segment by its summaries, if these say all that is to be known. */
+    private boolean absorb(Position at, long startMillis) {
+        if (!isWhole(at, startMillis) || (group.isSearching() && !canAbsorb(at))) {
+            return false;
         }
         for (int i = 0; i < unsettledCount; i++) {
-            tallies[unsettled[i]].absorb(summary(run, oldest, newest, unsettled[i]));
+            tallies[unsettled[i]].absorb(at.summary(group.summaryOf(unsettled[i])));
         }
-        run.next = oldest - 1;
+        next = at.older();
+        if (isStretchWanted && at.history().isSealed(at.segment())) {
+            if (stretch == null) {
+                stretch = group.startStretch(at);
+            }
+            group.extend(stretch, at);
+        }
         if (!group.key().isOfAllEvents()) {
-            Segment segment = run.segments.get(newest);
+            Segment segment = at.segment();
             room -= segment.count();
             if (room == 0) {
                 fullSinceMillis = segment.firstMillis();
@@ -266,28 +271,48 @@ final class WindowWalk {
         return true;
     }
 
-    /** Whether the summaries of a segment stand for all its events, and all of these count. */
-    private boolean isWhole(Run run, int index, long startMillis) {
-        Segment segment = run.segments.get(index);
-        return segment.firstMillis() > startMillis
-                && segment.lastMillis() <= endMillis
-                && segment.arrivalMax() <= arrivalMax
-                && segment.count() <= room
-                && (!group.dependsOnLabels() || segment.labelKnownAtMax() <= current.timeMillis())
-                && segment != run.history.openChunk();
+    private void endStretch() {
+        if (stretch != null) {
+            if (stretch.isWorthKeeping()) {
+                (slice == null ? history : slice).keepStretch(group, slot, stretch);
+            }
+            stretch = null;
+            isStretchWanted = false;
+        }
     }
 
-    private boolean canAbsorb(Run run, int oldest, int newest) {
+    /** Whether the summaries of the next segment stand for all its events, and all of these count. */
+    private boolean isWhole(Position at, long startMillis) {
+        Segment segment = at.segment();
+        return isWhole(
+                        segment.firstMillis(),
+                        segment.lastMillis(),
+                        segment.arrivalMax(),
+                        segment.labelKnownAtMax(),
+                        startMillis)
+                && segment.count() <= room
+                && at.history().isSummarized(segment);
+    }
+
+    private boolean isWhole(Stretch kept, long startMillis) {
+        return isWhole(kept.firstMillis(), kept.lastMillis(), kept.arrivalMax(), kept.labelKnownAtMax(), startMillis);
+    }
+
+    private boolean isWhole(
+            long firstMillis, long lastMillis, long lastArrival, long labelKnownAtMax, long startMillis) {
+        return firstMillis > startMillis
+                && lastMillis <= endMillis
+                && lastArrival <= arrivalMax
+                && (!group.dependsOnLabels() || labelKnownAtMax <= current.timeMillis());
+    }
+
+    private boolean canAbsorb(Position at) {
         for (int i = 0; i < unsettledCount; i++) {
-            if (!tallies[unsettled[i]].canAbsorb(summary(run, oldest, newest, unsettled[i]))) {
+            if (!tallies[unsettled[i]].canAbsorb(at.summary(group.summaryOf(unsettled[i])))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private Summary summary(Run run, int oldest, int newest, int tally) {
-        return run.history.summary(run.container, oldest, newest, group.summaryOf(tally));
     }
 
     private void enter(EntityHistory of, EventRows entered) {
