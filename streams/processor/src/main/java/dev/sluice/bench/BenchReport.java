@@ -64,6 +64,9 @@ public record BenchReport(
                 text.append(ratio(sluice.get(), passThrough.get()));
             }
         }
+        find(BenchResult.Subject.SLUICE, Guarantee.AT_LEAST_ONCE)
+                .or(() -> find(BenchResult.Subject.SLUICE, Guarantee.EXACTLY_ONCE_V2))
+                .ifPresent(result -> text.append(volumes(result)));
         return text.toString();
     }
 
@@ -103,6 +106,26 @@ public record BenchReport(
                 sluice.p999Millis() / passThrough.p999Millis(),
                 sluice.maxMillis() / passThrough.maxMillis(),
                 sluice.cpuMicrosPerTransaction() / passThrough.cpuMicrosPerTransaction());
+    }
+
+    private static String volumes(BenchResult result) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%nOn the topics for each transaction, %s, as they are stored:%n",
+                name(result.guarantee())));
+        text.append(String.format(Locale.ROOT, "%-75s %9s %9s%n", "topic", "records", "bytes"));
+        double records = 0;
+        double bytes = 0;
+        for (TopicVolume volume : result.volumes()) {
+            text.append(volumeRow(volume.topic(), volume.records(), volume.bytes()));
+            records += volume.records();
+            bytes += volume.bytes();
+        }
+        return text.append(volumeRow("all", records, bytes)).toString();
+    }
+
+    private static String volumeRow(String topic, double records, double bytes) {
+        return String.format(Locale.ROOT, "%-75s %9.2f %,9.0f%n", topic, records, bytes);
     }
 
     private static String name(Enum<?> value) {

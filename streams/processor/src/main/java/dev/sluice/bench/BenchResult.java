@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.service.StreamsSettings.Guarantee;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,6 +17,7 @@ import org.HdrHistogram.Histogram;
  * @param p999Millis 99.9th percentile
  * @param maxMillis the longest
  * @param cpuMicrosPerTransaction processor time of the whole process, broker and load included, per transaction
+ * @param volumes what came onto the topics for each transaction, warm-up included, the most bytes first
  */
 public record BenchResult(
         Subject subject,
@@ -27,7 +29,8 @@ public record BenchResult(
         double p99Millis,
         double p999Millis,
         double maxMillis,
-        double cpuMicrosPerTransaction) {
+        double cpuMicrosPerTransaction,
+        List<TopicVolume> volumes) {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
 
@@ -37,6 +40,10 @@ public record BenchResult(
         SLUICE,
         /** Kafka Streams alone, with the same stops. */
         PASS_THROUGH
+    }
+
+    public BenchResult {
+        volumes = List.copyOf(volumes);
     }
 
     static BenchResult of(Subject subject, Guarantee guarantee, long sent, Histogram micros, double cpuMicros) {
@@ -50,7 +57,23 @@ public record BenchResult(
                 millis(micros, 99),
                 millis(micros, 99.9),
                 micros.getMaxValue() / MICROS_PER_MILLI,
-                cpuMicros / Math.max(1, sent));
+                cpuMicros / Math.max(1, sent),
+                List.of());
+    }
+
+    BenchResult withVolumes(List<TopicVolume> measured) {
+        return new BenchResult(
+                subject,
+                guarantee,
+                sent,
+                answered,
+                p50Millis,
+                p95Millis,
+                p99Millis,
+                p999Millis,
+                maxMillis,
+                cpuMicrosPerTransaction,
+                measured);
     }
 
     private static double millis(Histogram micros, double percentile) {

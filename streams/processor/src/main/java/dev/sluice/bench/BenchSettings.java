@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.service.StreamsSettings.Batching;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions partitions of every topic
  * @param streamThreads stream threads
  * @param commitInterval how often progress is committed; null for the default of the guarantee
- * @param linger how long a record waits for others to travel with
+ * @param batching how records travel together
  * @param seed chooses the traffic, the same for every subject
  * @param rules the analysts' folder
  */
@@ -28,7 +29,7 @@ public record BenchSettings(
         int partitions,
         int streamThreads,
         @Nullable Duration commitInterval,
-        Duration linger,
+        Batching batching,
         long seed,
         Path rules) {
 

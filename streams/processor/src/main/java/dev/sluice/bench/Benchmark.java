@@ -131,13 +131,18 @@ public final class Benchmark {
                 await(running::isReady, START_TIMEOUT, subject + " did not become ready");
                 opening.forEach(event -> publisher.publish(event.value()));
                 publisher.flush();
-                return load(subject, guarantee, cluster, catalog, publisher, traffic, start);
+                TopicVolumes before = TopicVolumes.of(cluster.bootstrapServers());
+                BenchResult result = load(subject, guarantee, cluster, catalog, publisher, traffic, start);
+                TopicVolumes volumes =
+                        TopicVolumes.of(cluster.bootstrapServers()).since(before);
+                return result.withVolumes(volumes.perTransaction());
             }
         }
     }
 
     private SluiceConfig tuned(SluiceConfig config) {
-        StreamsSettings streams = config.streams().withLinger(settings.linger());
+        StreamsSettings streams =
+                config.streams().withTuning(config.streams().tuning().withBatching(settings.batching()));
         Duration commitInterval = settings.commitInterval();
         return config.withStreams(commitInterval == null ? streams : streams.withCommitInterval(commitInterval));
     }

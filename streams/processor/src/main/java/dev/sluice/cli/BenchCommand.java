@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.bench.BenchReport;
 import dev.sluice.bench.BenchSettings;
 import dev.sluice.bench.Benchmark;
+import dev.sluice.service.StreamsSettings.Batching;
+import dev.sluice.service.StreamsSettings.Compression;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +63,16 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long a record waits for others to travel with. Default: ${DEFAULT-VALUE}")
     private int lingerMillis;
 
+    @Option(
+            names = "--batch-kilobytes",
+            paramLabel = "KB",
+            defaultValue = "128",
+            description = "How much travels together to one partition at most. Default: ${DEFAULT-VALUE}")
+    private int batchKilobytes;
+
+    @Option(names = "--compression", defaultValue = "LZ4", description = "NONE, LZ4 or ZSTD. Default: ${DEFAULT-VALUE}")
+    private Compression compression = Compression.LZ4;
+
     @Mixin
     private RulesOptions rules = new RulesOptions();
 
@@ -77,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
                     partitions,
                     threads,
                     commitMillis == null ? null : Duration.ofMillis(commitMillis),
-                    Duration.ofMillis(lingerMillis),
+                    new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),
                     traffic.seed(),
                     rules.folder());
         } catch (IllegalArgumentException refused) {

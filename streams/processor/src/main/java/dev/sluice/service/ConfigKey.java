@@ -93,6 +93,19 @@ enum ConfigKey {
             "How long a record waits for others to travel with. Kafka Streams' 100ms would be paid at every hop; with 0ms"
                     + " most requests carry one record, and on two cores at 500 transactions a second the 99th percentile"
                     + " was eight times as high."),
+    BATCH_SIZE(
+            "streams",
+            "batchKilobytes",
+            "1 to 1000",
+            "128",
+            "How much travels together to one partition at most. With Kafka's 16 the partition of a merchant that many"
+                    + " payments meet waits for the broker most of its time."),
+    COMPRESSION(
+            "streams",
+            "compression",
+            "none, lz4 or zstd",
+            "lz4",
+            "How records between stops, changelogs, decisions and alerts are compressed."),
     RETRY_BACKOFF(
             "streams",
             "retryBackoff",

@@ -10,6 +10,7 @@ import dev.sluice.finding.YamlSource;
 import dev.sluice.ingest.IngestLimits;
 import dev.sluice.publication.ApprovalPolicy;
 import dev.sluice.serde.RegistrySettings;
+import dev.sluice.service.StreamsSettings.Compression;
 import dev.sluice.service.StreamsSettings.GroupProtocol;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.TopologySettings;
@@ -131,13 +132,22 @@ final class ConfigReader {
 
     private static StreamsSettings.Tuning tuning(ConfigSection section) {
         Duration pollInterval = section.value(ConfigKey.POLL_INTERVAL, DurationText::parse);
-        Duration linger = section.value(ConfigKey.LINGER, DurationText::parse);
+        StreamsSettings.Batching batching = batching(section);
         Duration retryBackoff = section.value(ConfigKey.RETRY_BACKOFF, DurationText::parse);
         int blockCache = section.value(ConfigKey.BLOCK_CACHE, ConfigReader::wholeNumber);
         int writeBuffer = section.value(ConfigKey.WRITE_BUFFER, ConfigReader::wholeNumber);
         return section.make(
-                () -> new StreamsSettings.Tuning(pollInterval, linger, retryBackoff, blockCache, writeBuffer),
+                () -> new StreamsSettings.Tuning(pollInterval, batching, retryBackoff, blockCache, writeBuffer),
                 StreamsSettings.Tuning.DEFAULT);
+    }
+
+    private static StreamsSettings.Batching batching(ConfigSection section) {
+        Duration linger = section.value(ConfigKey.LINGER, DurationText::parse);
+        int batchKilobytes = section.value(ConfigKey.BATCH_SIZE, ConfigReader::wholeNumber);
+        Compression compression = section.value(ConfigKey.COMPRESSION, word(Compression.values()));
+        return section.make(
+                () -> new StreamsSettings.Batching(linger, batchKilobytes, compression),
+                StreamsSettings.Batching.DEFAULT);
     }
 
     private static SluiceConfig.TopicLayout topics(ConfigSection section) {

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsProperties {
 
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    private static final int BYTES_PER_KILOBYTE = 1_024;
     private static final int HEARTBEAT_MILLIS = 2_000;
 
     private StreamsProperties() {}
@@ -62,10 +63,7 @@ public final class StreamsProperties {
         StreamsSettings.Tuning tuning = streams.tuning();
         // Commits happen only between two polls, so that a thread which waits for records commits late.
         properties.put(StreamsConfig.POLL_MS_CONFIG, tuning.pollInterval().toMillis());
-        // Kafka Streams sets 100 ms, which would be paid at every hop.
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                tuning.linger().toMillis());
+        batching(properties, tuning.batching());
         // The first request of a transaction is refused while the one before completes; how soon it is tried again
         // is, with short commits, a good part of the latency.
         properties.put(
@@ -77,6 +75,21 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // A record cache holds results back until the next commit, and decisions are not to be conflated.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    private static void batching(Properties properties, StreamsSettings.Batching batching) {
+        // Kafka Streams sets 100 ms, which would be paid at every hop.
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                batching.linger().toMillis());
+        // A request carries one batch for a partition. With Kafka's 16 kB, which is some four pages of histories, the
+        // partition of an entity that many transactions meet spent most of its time waiting for requests.
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+                batching.batchKilobytes() * BYTES_PER_KILOBYTE);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+                batching.compression().name().toLowerCase(Locale.ROOT));
     }
 
     private static void membership(Properties properties, StreamsSettings streams) {

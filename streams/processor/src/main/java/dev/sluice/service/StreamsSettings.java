@@ -129,8 +129,8 @@ public record StreamsSettings(
                 tuning);
     }
 
-    /** The same, letting a record wait for others to travel with; between 0 and 1 s. */
-    public StreamsSettings withLinger(Duration linger) {
+    /** The same with other trades of latency for throughput and memory. */
+    public StreamsSettings withTuning(Tuning other) {
         return new StreamsSettings(
                 applicationId,
                 stateDirectory,
@@ -140,12 +140,7 @@ public record StreamsSettings(
                 standbyReplicas,
                 groupProtocol,
                 shutdownTimeout,
-                new Tuning(
-                        tuning.pollInterval(),
-                        linger,
-                        tuning.retryBackoff(),
-                        tuning.blockCacheMegabytes(),
-                        tuning.writeBufferMegabytes()));
+                other);
     }
 
     /** The same, under another name and with its state elsewhere. */
@@ -162,32 +157,71 @@ public record StreamsSettings(
                 tuning);
     }
 
+    /** How what is sent to a broker is compressed. */
+    public enum Compression {
+        /** Not at all. */
+        NONE,
+        /** Quickly. */
+        LZ4,
+        /** Better, for more processor time. */
+        ZSTD
+    }
+
     /**
      * What trades latency for throughput and memory.
      *
      * @param pollInterval how long a thread waits for records at most; between 1 ms and 1 s
-     * @param linger how long a record waits for others to travel with; between 0 and 1 s
+     * @param batching how records travel together
      * @param retryBackoff how soon a request is tried again; between 1 ms and 10 s
      * @param blockCacheMegabytes memory for what is read from all stores together; 1 or more
      * @param writeBufferMegabytes memory for what is written to all stores together; 1 or more
      */
     public record Tuning(
             Duration pollInterval,
-            Duration linger,
+            Batching batching,
             Duration retryBackoff,
             int blockCacheMegabytes,
             int writeBufferMegabytes) {
 
         /** For low latency, with little memory. */
         public static final Tuning DEFAULT =
-                new Tuning(Duration.ofMillis(5), Duration.ofMillis(2), Duration.ofMillis(5), 64, 64);
+                new Tuning(Duration.ofMillis(5), Batching.DEFAULT, Duration.ofMillis(5), 64, 64);
 
         public Tuning {
             requireBetween("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(1));
-            requireBetween("linger", linger, Duration.ZERO, Duration.ofSeconds(1));
+            Objects.requireNonNull(batching, "batching");
             requireBetween("retryBackoff", retryBackoff, Duration.ofMillis(1), Duration.ofSeconds(10));
             requireAtLeast("blockCacheMegabytes", blockCacheMegabytes, 1);
             requireAtLeast("writeBufferMegabytes", writeBufferMegabytes, 1);
+        }
+
+        /** The same with records that travel together in another way. */
+        public Tuning withBatching(Batching other) {
+            return new Tuning(pollInterval, other, retryBackoff, blockCacheMegabytes, writeBufferMegabytes);
+        }
+    }
+
+    /**
+     * How records to the same partition travel together.
+     *
+     * @param linger how long a record waits for others; between 0 and 1 s
+     * @param batchKilobytes how much travels together at most; between 1 and 1,000 kB
+     * @param compression how a batch is compressed
+     */
+    public record Batching(Duration linger, int batchKilobytes, Compression compression) {
+
+        /** What measured best on two cores. */
+        public static final Batching DEFAULT = new Batching(Duration.ofMillis(2), 128, Compression.LZ4);
+
+        private static final int BATCH_KILOBYTES_MAX = 1_000;
+
+        public Batching {
+            requireBetween("linger", linger, Duration.ZERO, Duration.ofSeconds(1));
+            if (batchKilobytes < 1 || batchKilobytes > BATCH_KILOBYTES_MAX) {
+                throw new IllegalArgumentException("batchKilobytes must be between 1 and " + BATCH_KILOBYTES_MAX
+                        + ", since brokers take no larger message by default, but is " + batchKilobytes);
+            }
+            Objects.requireNonNull(compression, "compression");
         }
     }
 

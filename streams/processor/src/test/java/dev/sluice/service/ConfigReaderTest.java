@@ -43,6 +43,7 @@ class ConfigReaderTest {
                 "streams|commitInterval|6s|streams: commitInterval must be between 1ms and 5000ms, but is 6000ms|",
                 "streams|threads|0|streams: threads must be 1 or more, but is 0|",
                 "streams|linger|2s|streams: linger must be between 0ms and 1000ms|",
+                "streams|batchKilobytes|2000|streams: batchKilobytes must be between 1 and 1000|",
                 "streams|blockCacheMegabytes|0|streams: blockCacheMegabytes must be 1 or more|",
                 "streams|applicationId|a/b|streams: applicationId must be 1 to 100 letters|",
                 "topics|partitions|0|topics: partitions must be 1 or more, but is 0|",

@@ -53,6 +53,8 @@ class StreamsPropertiesTest {
                 .isZero();
         assertThat(streams.getProducerConfigs("any"))
                 .containsEntry("linger.ms", 2L)
+                .containsEntry("batch.size", 131_072)
+                .containsEntry("compression.type", "lz4")
                 .containsEntry("retry.backoff.ms", 5L);
     }
 
