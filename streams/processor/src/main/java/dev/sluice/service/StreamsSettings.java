@@ -68,10 +68,10 @@ public record StreamsSettings(
         Objects.requireNonNull(guarantee, "guarantee");
         Objects.requireNonNull(stateDirectory, "stateDirectory");
         // A transaction that is open for 10 s is aborted by Kafka; half of it is left for the commit itself.
-        requireBetween("commitInterval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(5));
-        requireBetween("shutdownTimeout", shutdownTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
-        requireAtLeast("threads", threads, 1);
-        requireAtLeast("standbyReplicas", standbyReplicas, 0);
+        Bounds.requireBetween("commitInterval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(5));
+        Bounds.requireBetween("shutdownTimeout", shutdownTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Bounds.requireAtLeast("threads", threads, 1);
+        Bounds.requireAtLeast("standbyReplicas", standbyReplicas, 0);
         if (groupProtocol == GroupProtocol.STREAMS && standbyReplicas > 0) {
             throw new IllegalArgumentException(
                     "standbyReplicas must be 0 with groupProtocol 'streams', which ignores it;"
@@ -188,11 +188,11 @@ public record StreamsSettings(
                 new Tuning(Duration.ofMillis(5), Batching.DEFAULT, Duration.ofMillis(5), 64, 64);
 
         public Tuning {
-            requireBetween("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(1));
+            Bounds.requireBetween("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(1));
             Objects.requireNonNull(batching, "batching");
-            requireBetween("retryBackoff", retryBackoff, Duration.ofMillis(1), Duration.ofSeconds(10));
-            requireAtLeast("blockCacheMegabytes", blockCacheMegabytes, 1);
-            requireAtLeast("writeBufferMegabytes", writeBufferMegabytes, 1);
+            Bounds.requireBetween("retryBackoff", retryBackoff, Duration.ofMillis(1), Duration.ofSeconds(10));
+            Bounds.requireAtLeast("blockCacheMegabytes", blockCacheMegabytes, 1);
+            Bounds.requireAtLeast("writeBufferMegabytes", writeBufferMegabytes, 1);
         }
 
         /** The same with records that travel together in another way. */
@@ -216,25 +216,12 @@ public record StreamsSettings(
         private static final int BATCH_KILOBYTES_MAX = 1_000;
 
         public Batching {
-            requireBetween("linger", linger, Duration.ZERO, Duration.ofSeconds(1));
+            Bounds.requireBetween("linger", linger, Duration.ZERO, Duration.ofSeconds(1));
             if (batchKilobytes < 1 || batchKilobytes > BATCH_KILOBYTES_MAX) {
                 throw new IllegalArgumentException("batchKilobytes must be between 1 and " + BATCH_KILOBYTES_MAX
                         + ", since brokers take no larger message by default, but is " + batchKilobytes);
             }
             Objects.requireNonNull(compression, "compression");
-        }
-    }
-
-    private static void requireBetween(String name, Duration value, Duration min, Duration max) {
-        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw new IllegalArgumentException(name + " must be between " + min.toMillis() + "ms and " + max.toMillis()
-                    + "ms, but is " + value.toMillis() + "ms");
-        }
-    }
-
-    private static void requireAtLeast(String name, int value, int min) {
-        if (value < min) {
-            throw new IllegalArgumentException(name + " must be " + min + " or more, but is " + value);
         }
     }
 }
