@@ -59,6 +59,21 @@ public final class Arbiter {
         if (evaluation.hits().isEmpty() && allShortfalls.isEmpty() && degraded.isEmpty()) {
             return NOTHING_FOUND;
         }
+        return reckon(evaluation, allShortfalls, degraded).verdict();
+    }
+
+    /**
+     * Judges one transaction and shows how.
+     *
+     * @param evaluation what the rules say
+     * @param signals which signals were there
+     * @param degradedReasons what stops before the rules could not do; empty: nothing
+     */
+    public Reckoning reckon(RuleEvaluation evaluation, SignalStatuses signals, List<String> degradedReasons) {
+        return reckon(evaluation, shortfalls(signals), degraded(evaluation, degradedReasons));
+    }
+
+    private Reckoning reckon(RuleEvaluation evaluation, List<Shortfall> allShortfalls, List<String> degraded) {
         List<RuleHit> allowing = evaluation.hits().stream()
                 .filter(hit -> hit.outcome() == RuleOutcome.ALLOW)
                 .sorted(BY_ID)
@@ -72,18 +87,20 @@ public final class Arbiter {
                 .filter(shortfall -> weight(shortfall.outcome()) > weight(lifted))
                 .toList();
         double score = combined(counting);
-
-        DecisionAction action = Stream.of(
-                        policy.thresholds().actionFor(score),
-                        strictest(counting.stream().map(RuleHit::outcome).toList()),
-                        strictest(shortfalls.stream().map(Shortfall::outcome).toList()),
-                        degraded.isEmpty() ? DecisionAction.ALLOW : policy.actionWhenDegraded())
+        DecisionAction byScore = policy.thresholds().actionFor(score);
+        DecisionAction byHits =
+                strictest(counting.stream().map(RuleHit::outcome).toList());
+        DecisionAction bySignals =
+                strictest(shortfalls.stream().map(Shortfall::outcome).toList());
+        DecisionAction byDegradation = degraded.isEmpty() ? DecisionAction.ALLOW : policy.actionWhenDegraded();
+        DecisionAction action = Stream.of(byScore, byHits, bySignals, byDegradation)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         boolean review = (policy.reviewOfBlocked() || action != DecisionAction.BLOCK)
                 && asksForReview(evaluation, shortfalls, score, !degraded.isEmpty());
-        return new Verdict(
+        Verdict verdict = new Verdict(
                 action, review, score, reasons(allowing, counting, shortfalls, degraded), counting, degraded);
+        return new Reckoning(allowing, lifted, byHits, byScore, bySignals, byDegradation, verdict);
     }
 
     /** The most restrictive outcome that the allow rules which hit lift; ALLOW lifts nothing. */

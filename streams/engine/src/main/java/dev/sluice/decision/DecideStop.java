@@ -1,12 +1,8 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.contract.MerchantProfileChanged;
-import dev.sluice.contract.SignalStatus;
-import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.rules.RuleEvaluation;
-import dev.sluice.rules.facts.Facts;
 import java.util.Optional;
 
 /**
@@ -53,23 +49,10 @@ public final class DecideStop {
     }
 
     private DecisionMade evaluate(PaymentContext context, DecisionModel model) {
-        TransactionRequested transaction = context.getTransaction();
-        MerchantProfileChanged profile =
-                transaction.getMerchantId() == null ? null : merchants.find(transaction.getMerchantId());
-        SignalStatus merchantStatus = transaction.getMerchantId() == null
-                ? SignalStatus.NOT_APPLICABLE
-                : profile == null ? SignalStatus.MISSING : SignalStatus.PRESENT;
-        Facts facts = Facts.of(
-                transaction,
-                context.getTelemetryStatus(),
-                context.getTelemetry(),
-                context.getTerminalStatus(),
-                context.getTerminalPosture(),
-                merchantStatus,
-                profile,
-                model.ruleSet().velocityOf(context.getFeatures()));
-        RuleEvaluation evaluation = model.evaluate(facts);
-        return model.decider().decide(context, merchantStatus, evaluation);
+        String merchantId = context.getTransaction().getMerchantId();
+        Evidence evidence = new Evidence(context, merchantId == null ? null : merchants.find(merchantId));
+        RuleEvaluation evaluation = model.evaluate(evidence.facts(model.ruleSet()));
+        return model.decider().decide(context, evidence.merchantStatus(), evaluation);
     }
 
     /**

@@ -31,6 +31,16 @@ public final class Decider {
     }
 
     /**
+     * How the policy arrives at the verdict, step by step.
+     *
+     * @param evidence what the decision is made of
+     * @param evaluation what the rules of this decider's rule set say about it
+     */
+    public Reckoning reckon(Evidence evidence, RuleEvaluation evaluation) {
+        return arbiter.reckon(evaluation, evidence.signals(), evidence.context().getDegradedReasons());
+    }
+
+    /**
      * Decides.
      *
      * @param context the transaction after its last stop

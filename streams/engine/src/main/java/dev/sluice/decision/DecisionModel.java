@@ -155,14 +155,14 @@ public final class DecisionModel implements AutoCloseable {
     }
 
     /** What the rules say, by the evaluator of the calling thread. */
-    RuleEvaluation evaluate(Facts facts) {
+    public RuleEvaluation evaluate(Facts facts) {
         return evaluators
                 .computeIfAbsent(Thread.currentThread(), thread -> ruleSet.newEvaluator())
                 .evaluate(facts);
     }
 
     /** What makes decisions of it. */
-    Decider decider() {
+    public Decider decider() {
         return decider;
     }
 

@@ -16,6 +16,7 @@ import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.DuplicateRefusals;
 import dev.sluice.decision.EventClock;
+import dev.sluice.decision.Evidence;
 import dev.sluice.decision.Horizons;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.Labels;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,7 @@ public final class InMemoryPath {
         }
         return new Answer(
                 answer.decision(),
+                new Evidence(context, profileOf(transaction)),
                 answer.repeated(),
                 answer.alert().isPresent(),
                 answer.alert().flatMap(this::admit));
@@ -110,11 +113,17 @@ public final class InMemoryPath {
      * What comes of a transaction.
      *
      * @param decision the decision
+     * @param evidence what was known about it; where it is repeated, what is known now
      * @param repeated whether it had been made before
      * @param alarming whether the decision is one that the SOC is told of
      * @param alert what the SOC is told; empty if there is nothing to tell or it was told the like shortly before
      */
-    public record Answer(DecisionMade decision, boolean repeated, boolean alarming, Optional<Alert> alert) {}
+    public record Answer(
+            DecisionMade decision, Evidence evidence, boolean repeated, boolean alarming, Optional<Alert> alert) {}
+
+    private @Nullable MerchantProfileChanged profileOf(TransactionRequested transaction) {
+        return transaction.getMerchantId() == null ? null : profiles.get(transaction.getMerchantId());
+    }
 
     private Optional<Alert> admit(Alert alert) {
         AlertDeduplicator.Outcome outcome = model.alertDeduplicator().admit(alertHistories.get(alert.subject()), alert);
@@ -138,6 +147,27 @@ public final class InMemoryPath {
         List<TransactionLabelled> parked = parkedLabels.remove(transactionId);
         if (parked != null) {
             parked.forEach(this::label);
+        }
+    }
+
+    /**
+     * Takes in whatever is no transaction.
+     *
+     * @param event a label, a report or a profile
+     * @throws IllegalArgumentException if nothing on the path takes it
+     */
+    public void inform(SpecificRecord event) {
+        if (event instanceof TransactionLabelled label) {
+            label(label);
+        } else if (event instanceof DeviceTelemetryReported report) {
+            report(report);
+        } else if (event instanceof TerminalSecurityReported report) {
+            report(report);
+        } else if (event instanceof MerchantProfileChanged profile) {
+            change(profile);
+        } else {
+            throw new IllegalArgumentException(
+                    "nothing on the path takes " + event.getSchema().getFullName());
         }
     }
 

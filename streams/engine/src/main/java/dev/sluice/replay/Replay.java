@@ -1,8 +1,5 @@
 package dev.sluice.replay;
 
-import dev.sluice.contract.DeviceTelemetryReported;
-import dev.sluice.contract.MerchantProfileChanged;
-import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
@@ -94,19 +91,12 @@ public final class Replay {
             if (scorecard.decided() % PROGRESS_TRANSACTIONS == 0) {
                 progress.accept(scorecard.decided());
             }
-        } else if (event instanceof TransactionLabelled label) {
-            path.label(label);
+            return;
+        }
+        path.inform(event);
+        if (event instanceof TransactionLabelled label) {
             scorecard.labelled();
             scorecard.truth(label.getTransactionId(), label.getLabel());
-        } else if (event instanceof DeviceTelemetryReported report) {
-            path.report(report);
-        } else if (event instanceof TerminalSecurityReported report) {
-            path.report(report);
-        } else if (event instanceof MerchantProfileChanged profile) {
-            path.change(profile);
-        } else {
-            throw new IllegalStateException(
-                    "nothing on the path takes " + event.getSchema().getFullName());
         }
     }
 }

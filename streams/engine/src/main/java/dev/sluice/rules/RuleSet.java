@@ -4,11 +4,15 @@ import dev.sluice.contract.FeatureValue;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.engine.RuleInterpreter;
+import dev.sluice.rules.engine.RuleTrace;
+import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.Velocity;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.RuleList;
 import dev.sluice.velocity.FeatureCatalog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -122,6 +126,17 @@ public final class RuleSet implements AutoCloseable {
             }
         }
         return new Velocity(inOrder);
+    }
+
+    /** How each rule that runs went for one transaction, condition by condition, by id. */
+    public List<TracedRule> trace(Facts facts) {
+        RuleTrace trace = new RuleTrace(new RuleInterpreter(lists));
+        Instant eventTime = facts.transaction().getRequest().getEventTime();
+        return checkedRules.stream()
+                .filter(rule -> rule.description().runs())
+                .map(rule -> new TracedRule(
+                        rule.description(), rule.description().isActiveAt(eventTime), trace.steps(rule, facts)))
+                .toList();
     }
 
     List<CheckedRule> checkedRules() {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             // The analyst's loop.
             RulesCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             // To see it work, and how fast.
             DemoCommand.class,
             BenchCommand.class,

@@ -1,8 +1,9 @@
 package dev.sluice.cli;
 
-import dev.sluice.cli.replay.DecisionReader;
 import dev.sluice.cli.replay.PacedPublication;
 import dev.sluice.cli.replay.ProgressLine;
+import dev.sluice.cli.replay.TopicReader;
+import dev.sluice.contract.Topics;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.topology.RegistryRecordSerdes;
@@ -65,7 +66,7 @@ final class PublishCommand implements Callable<Integer> {
                 SchemaCatalog schemas = connection.schemas();
                 EventPublisher publisher =
                         new EventPublisher(connection.clients(), new RegistryRecordSerdes(schemas), LINGER);
-                DecisionReader decisions = DecisionReader.fromNowOn(connection.clients());
+                TopicReader decisions = TopicReader.fromNowOn(connection.clients(), Topics.DECISION_MADE);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions published")) {
             PacedPublication publication = new PacedPublication(publisher, decisions, schemas, batch, wait);
             PacedPublication.Result result =

@@ -1,8 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.replay.DecisionComparison;
-import dev.sluice.cli.replay.DecisionReader;
 import dev.sluice.cli.replay.ProgressLine;
+import dev.sluice.cli.replay.TopicReader;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.Topics;
@@ -68,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void readInto(DecisionComparison comparison, ClusterConnection connection) {
         try (SchemaCatalog schemas = connection.schemas();
-                DecisionReader reader = DecisionReader.fromTheBeginning(connection.clients());
+                TopicReader reader = TopicReader.fromTheBeginning(connection.clients(), Topics.DECISION_MADE);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "decisions read")) {
             Deserializer<DecisionMade> deserializer =
                     schemas.serde(DecisionMade.class).deserializer();

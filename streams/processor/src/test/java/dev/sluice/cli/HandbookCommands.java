@@ -47,6 +47,15 @@ public final class HandbookCommands {
         return run(List.of("verify", "--decisions", decisions.toString()), more);
     }
 
+    /** Runs {@code sluice explain} by the handbook's rules, unless more names others, with what says which cluster. */
+    public static CommandRun explain(String transactionId, String... more) {
+        boolean hasRules = List.of(more).contains("--rules");
+        List<String> rules = hasRules ? List.of() : List.of("--rules", HandbookFiles.RULES.toString());
+        List<String> command = new ArrayList<>(List.of("explain", transactionId));
+        command.addAll(rules);
+        return run(command, more);
+    }
+
     /** What says which cluster, where nobody has to log in, before more. */
     public static String[] at(String bootstrapServers, String registryUrl, String... more) {
         List<String> args = new ArrayList<>(List.of("--bootstrap", bootstrapServers, "--registry", registryUrl));

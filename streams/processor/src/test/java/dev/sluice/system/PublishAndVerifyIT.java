@@ -108,6 +108,30 @@ class PublishAndVerifyIT {
     }
 
     @Test
+    @Order(3)
+    void a_decision_of_a_running_sluice_is_explained_by_what_its_topics_hold() {
+        CommandRun run = HandbookCommands.explain("hb-9", at(cluster));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out())
+                .contains("which is the one in " + HandbookFiles.RULES)
+                .contains("holds: Transaction: amount > 220   [amount = 400.0000]")
+                .doesNotContain("!!");
+    }
+
+    @Test
+    @Order(3)
+    void a_decision_by_another_rule_set_is_said_to_be_one_loudly() {
+        CommandRun run = HandbookCommands.explain("hb-9", at(cluster, "--rules", "../../rules"));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out())
+                .contains("!! The folder ../../rules is another rule set")
+                .containsPattern("!! At the time hit: .*HBK-ACC-001 \\(live\\)")
+                .contains("Rules of the folder that hit now");
+    }
+
+    @Test
     @Order(4)
     void a_replay_in_which_a_decision_was_changed_is_told_apart_by_transaction_and_field() throws IOException {
         Path tampered = copy("tampered.avro", decisions -> {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows, condition by condition, why a rule hit or missed a transaction. */
 public final class RuleTrace {
@@ -28,8 +29,13 @@ public final class RuleTrace {
      * @param text the fact and the condition, for instance {@code Device: rooted == true}
      * @param held whether it held
      * @param values the values that it was about, for instance {@code rooted = false}
+     * @param gap how far it was from holding; null if it held, or is about something else than two known numbers
      */
-    public record Step(String text, boolean held, String values) {
+    public record Step(
+            String text,
+            boolean held,
+            String values,
+            @Nullable Gap gap) {
         @Override
         public String toString() {
             return (held ? "holds: " : "fails: ") + text + "   [" + values + "]";
@@ -44,15 +50,25 @@ public final class RuleTrace {
             for (Operand.Variable variable : pattern.bindings()) {
                 boolean known = interpreter.value(variable, facts) != null;
                 String text = fact + variable.name() + " : " + ConditionText.of(variable.source());
-                steps.add(new Step(text, known, values(Stream.of(variable.source()), facts)));
+                steps.add(new Step(text, known, values(Stream.of(variable.source()), facts), null));
             }
             for (Condition condition : pattern.conditions()) {
                 boolean held = interpreter.holds(condition, facts);
                 String values = values(ConditionText.references(condition).stream(), facts);
-                steps.add(new Step(fact + ConditionText.of(condition), held, values));
+                Gap gap = held ? null : gap(condition, facts);
+                steps.add(new Step(fact + ConditionText.of(condition), held, values, gap));
             }
         }
         return steps;
+    }
+
+    private @Nullable Gap gap(Condition condition, Facts facts) {
+        if (condition instanceof Condition.Comparison comparison
+                && interpreter.value(comparison.left(), facts) instanceof Number left
+                && interpreter.value(comparison.right(), facts) instanceof Number right) {
+            return new Gap(left.doubleValue(), right.doubleValue());
+        }
+        return null;
     }
 
     /** Whether the rule asks for anything that may be unknown. */

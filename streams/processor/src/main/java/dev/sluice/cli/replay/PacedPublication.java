@@ -27,7 +27,7 @@ public final class PacedPublication {
     private static final long NO_BATCH = Long.MIN_VALUE;
 
     private final EventPublisher publisher;
-    private final DecisionReader decisions;
+    private final TopicReader decisions;
     private final Deserializer<DecisionMade> deserializer;
     private final @Nullable Duration batch;
     private final Duration patience;
@@ -47,7 +47,7 @@ public final class PacedPublication {
      */
     public PacedPublication(
             EventPublisher publisher,
-            DecisionReader decisions,
+            TopicReader decisions,
             SchemaCatalog schemas,
             @Nullable Duration batch,
             Duration patience) {

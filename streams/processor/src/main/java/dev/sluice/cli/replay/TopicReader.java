@@ -1,6 +1,5 @@
 package dev.sluice.cli.replay;
 
-import dev.sluice.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,27 +14,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads committed decisions from their topic, as the platform does. For one thread. */
-public final class DecisionReader implements AutoCloseable {
+/** Reads the committed records of one topic, as its consumers do. For one thread. */
+public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    private DecisionReader(Map<String, Object> connection) {
+    private TopicReader(Map<String, Object> connection, String topic) {
         Map<String, Object> config = new HashMap<>(connection);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         try {
-            partitions = consumer.partitionsFor(Topics.DECISION_MADE).stream()
+            partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new KafkaException("there is no topic " + Topics.DECISION_MADE
-                        + "; run 'scripts/sluice setup' against this cluster");
+                throw new KafkaException(
+                        "there is no topic " + topic + "; run 'scripts/sluice setup' against this cluster");
             }
             consumer.assign(partitions);
         } catch (RuntimeException e) {
@@ -45,25 +44,27 @@ public final class DecisionReader implements AutoCloseable {
     }
 
     /**
-     * A reader of the decisions that are made from now on.
+     * A reader of what is written from now on.
      *
      * @param connection what a client connects with, by Kafka's own names
+     * @param topic the topic
      * @throws KafkaException if the brokers cannot be reached or do not have the topic
      */
-    public static DecisionReader fromNowOn(Map<String, Object> connection) {
-        DecisionReader reader = new DecisionReader(connection);
+    public static TopicReader fromNowOn(Map<String, Object> connection, String topic) {
+        TopicReader reader = new TopicReader(connection, topic);
         reader.consumer.endOffsets(reader.partitions).forEach(reader.consumer::seek);
         return reader;
     }
 
     /**
-     * A reader of all decisions that the topic holds.
+     * A reader of all that the topic holds.
      *
      * @param connection what a client connects with, by Kafka's own names
+     * @param topic the topic
      * @throws KafkaException if the brokers cannot be reached or do not have the topic
      */
-    public static DecisionReader fromTheBeginning(Map<String, Object> connection) {
-        DecisionReader reader = new DecisionReader(connection);
+    public static TopicReader fromTheBeginning(Map<String, Object> connection, String topic) {
+        TopicReader reader = new TopicReader(connection, topic);
         reader.consumer.seekToBeginning(reader.partitions);
         return reader;
     }

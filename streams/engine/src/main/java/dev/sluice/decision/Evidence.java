@@ -1,0 +1,55 @@
+package dev.sluice.decision;
+
+import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.rules.RuleSet;
+import dev.sluice.rules.facts.Facts;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one decision is made of.
+ *
+ * @param context the transaction after its last stop
+ * @param profile the profile of its merchant, or null if there is none
+ */
+public record Evidence(PaymentContext context, @Nullable MerchantProfileChanged profile) {
+
+    /** Refuses null. */
+    public Evidence {
+        Objects.requireNonNull(context, "context");
+    }
+
+    /** The transaction. */
+    public TransactionRequested transaction() {
+        return context.getTransaction();
+    }
+
+    /** Whether the merchant's profile is there. */
+    public SignalStatus merchantStatus() {
+        if (transaction().getMerchantId() == null) {
+            return SignalStatus.NOT_APPLICABLE;
+        }
+        return profile == null ? SignalStatus.MISSING : SignalStatus.PRESENT;
+    }
+
+    /** Whether each signal is there. */
+    public SignalStatuses signals() {
+        return new SignalStatuses(context.getTelemetryStatus(), context.getTerminalStatus(), merchantStatus());
+    }
+
+    /** What the rules of that rule set may ask about it. */
+    public Facts facts(RuleSet ruleSet) {
+        return Facts.of(
+                transaction(),
+                context.getTelemetryStatus(),
+                context.getTelemetry(),
+                context.getTerminalStatus(),
+                context.getTerminalPosture(),
+                merchantStatus(),
+                profile,
+                ruleSet.velocityOf(context.getFeatures()));
+    }
+}

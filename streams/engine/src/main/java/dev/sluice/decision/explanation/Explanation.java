@@ -1,0 +1,58 @@
+package dev.sluice.decision.explanation;
+
+import dev.sluice.contract.DecisionMade;
+import dev.sluice.decision.Evidence;
+import dev.sluice.decision.Policy;
+import dev.sluice.decision.Reckoning;
+import dev.sluice.rules.RuleFailure;
+import dev.sluice.rules.TracedRule;
+import java.util.List;
+
+/**
+ * Why a transaction was decided as it was: what was known, what each rule of a rules folder says about it, and what the
+ * policy makes of that.
+ *
+ * @param decision the decision as it was made
+ * @param evidence what it was made of
+ * @param folderHash content hash of the folder that explains it
+ * @param now the decision that the folder makes of the evidence
+ * @param features the velocity features, in the order of the decision
+ * @param hits live rules that hit, by id
+ * @param shadowHits shadow rules that hit, by id
+ * @param nearMisses rules that one condition kept from hitting, the nearest first
+ * @param failures rules that could not be evaluated
+ * @param reckoning how the folder's policy arrives at its decision
+ * @param policy that policy
+ */
+public record Explanation(
+        DecisionMade decision,
+        Evidence evidence,
+        String folderHash,
+        DecisionMade now,
+        List<ExplainedFeature> features,
+        List<TracedRule> hits,
+        List<TracedRule> shadowHits,
+        List<NearMiss> nearMisses,
+        List<RuleFailure> failures,
+        Reckoning reckoning,
+        Policy policy) {
+
+    /** Copies the lists. */
+    public Explanation {
+        features = List.copyOf(features);
+        hits = List.copyOf(hits);
+        shadowHits = List.copyOf(shadowHits);
+        nearMisses = List.copyOf(nearMisses);
+        failures = List.copyOf(failures);
+    }
+
+    /** Whether the folder is the very rule set that decided. */
+    public boolean isSameRuleSet() {
+        return folderHash.equals(decision.getRuleSetHash());
+    }
+
+    /** Whether the evidence gives the recorded decision again: then nothing of what decided is missing in it. */
+    public boolean isReproduced() {
+        return now.equals(decision);
+    }
+}

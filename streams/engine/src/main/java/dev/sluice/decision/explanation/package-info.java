@@ -1,0 +1,2 @@
+/** Why a transaction was decided as it was. */
+package dev.sluice.decision.explanation;
