@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.rules.RulesBenchmark;
+import dev.sluice.benchmarks.rules.RulesTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Collection;
@@ -35,9 +37,16 @@ public final class Benchmarks {
         }
         Collection<RunResult> results = new Runner(options).run();
         PrintStream out = System.out;
-        out.println();
-        out.println(new ResultTable(Timings.of(results)).text());
-        if (results.stream().anyMatch(Benchmarks::isOfHoppingWindows)) {
+        Timings timings = Timings.of(results);
+        if (results.stream().anyMatch(result -> isOf(RulesBenchmark.class, result))) {
+            out.println();
+            out.println(RulesTable.text(timings));
+        }
+        if (!results.stream().allMatch(result -> isOf(RulesBenchmark.class, result))) {
+            out.println();
+            out.println(new ResultTable(timings).text());
+        }
+        if (results.stream().anyMatch(result -> isOf(HoppingWindowsBenchmark.class, result))) {
             out.println();
             out.println(HoppingErrorTable.text());
         }
@@ -51,7 +60,7 @@ public final class Benchmarks {
                 || options.shouldListResultFormats();
     }
 
-    private static boolean isOfHoppingWindows(RunResult result) {
-        return result.getParams().getBenchmark().startsWith(HoppingWindowsBenchmark.class.getName());
+    private static boolean isOf(Class<?> benchmark, RunResult result) {
+        return result.getParams().getBenchmark().startsWith(benchmark.getName());
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that is gone after use, with all that is in it. */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
 
     private final Path path;
 
     /** Creates it. */
-    TemporaryDirectory() {
+    public TemporaryDirectory() {
         try {
             path = Files.createTempDirectory("sluice-benchmarks-");
         } catch (IOException e) {
@@ -23,7 +23,7 @@ final class TemporaryDirectory implements AutoCloseable {
     }
 
     /** Where it is. */
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -8,7 +8,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /** What was measured, microseconds per event, by benchmark and parameters. */
-final class Timings {
+public final class Timings {
 
     private static final String UNIT = "us/op";
 
@@ -34,12 +34,12 @@ final class Timings {
     }
 
     /** Adds what one benchmark took with some parameters. */
-    void add(String benchmark, Map<String, String> parameters, double microsPerEvent) {
+    public void add(String benchmark, Map<String, String> parameters, double microsPerEvent) {
         micros.put(new Key(benchmark, Map.copyOf(parameters)), microsPerEvent);
     }
 
     /** What it took, microseconds per event; empty if that was not measured. */
-    OptionalDouble micros(Class<?> benchmark, Map<String, String> parameters) {
+    public OptionalDouble micros(Class<?> benchmark, Map<String, String> parameters) {
         Double found = micros.get(new Key(benchmark.getName(), parameters));
         return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
     }
