@@ -52,11 +52,6 @@ public record RuleDescription(
         return (since == null || !eventTime.isBefore(since)) && (until == null || eventTime.isBefore(until));
     }
 
-    /** The file that it is written in, below the rules folder. */
-    public String file() {
-        return entity + "/" + id + ".drl";
-    }
-
     /** Whether it is evaluated at all: live and shadow rules are. */
     public boolean runs() {
         return lifecycle == RuleLifecycle.LIVE || lifecycle == RuleLifecycle.SHADOW;

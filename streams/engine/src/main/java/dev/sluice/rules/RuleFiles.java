@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * hashes wherever they lie and whenever they were written; a decision names the hash of the files that made it.
  *
  * <p>What belongs: {@code features.yaml}, {@code policy.yaml}, {@code lists/*.csv}, and below one folder per entity the
- * rules {@code ID.drl} with their cases {@code ID.cases.yaml}. Markdown, schemas for editors ({@code *.schema.json}),
+ * rules {@code ID.drl} with their cases {@code ID.cases.yaml}; decision tables {@code tables/name.csv} with {@code
+ * tables/name.cases.yaml}. Markdown, schemas for editors ({@code *.schema.json}),
  * hidden files and {@code examples/} are ignored; any other file is refused, since a misspelt name would silently switch
  * something off.
  */
@@ -45,6 +46,7 @@ public final class RuleFiles {
     public static final int ALL_BYTES_MAX = 256 * 1024 * 1024;
 
     static final Pattern BELONGS = Pattern.compile("features\\.yaml|policy\\.yaml|lists/[a-z][a-z0-9_]{0,62}\\.csv"
+            + "|tables/[a-z][a-z0-9_]{0,62}\\.(csv|cases\\.yaml)"
             + "|[a-z][a-z0-9-]{0,30}/[A-Z][A-Z0-9]{0,19}(-[A-Z0-9]{1,20}){1,5}\\.(drl|cases\\.yaml)");
 
     private final SortedMap<String, byte[]> contents;

@@ -3,11 +3,13 @@ package dev.sluice.rules;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.language.Place;
 import dev.sluice.rules.language.RuleContext;
 import dev.sluice.rules.language.RuleReader;
 import dev.sluice.rules.language.Steps;
 import dev.sluice.rules.lists.RuleList;
 import dev.sluice.rules.lists.RuleListReader;
+import dev.sluice.rules.tables.TableReader;
 import dev.sluice.velocity.FeatureCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,29 +64,48 @@ record RuleFolder(FeatureCatalog features, List<RuleList> lists, List<CheckedRul
         List<String> paths =
                 files.paths().stream().filter(path -> path.endsWith(".drl")).toList();
         if (paths.size() > RULES_MAX) {
-            findings.add(Finding.error(
-                    paths.get(RULES_MAX), 0, 0, "there are more than " + RULES_MAX + " rules", "retire some of them"));
+            findings.add(tooManyRules(paths.get(RULES_MAX)));
             return List.of();
         }
         RuleReader reader = new RuleReader(context);
         List<CheckedRule> rules = new ArrayList<>();
-        Map<String, String> pathById = new HashMap<>();
+        Map<String, String> fileById = new HashMap<>();
         for (String path : paths) {
             String id = path.substring(path.indexOf('/') + 1).replaceFirst("\\.drl$", "");
-            String first = pathById.putIfAbsent(id, path);
-            if (first != null) {
-                findings.add(Finding.error(
-                        path,
-                        0,
-                        0,
-                        "the rule id " + id + " is already taken by " + first,
-                        "give this rule another id"));
-            }
+            refuseTaken(id, new Place(path, 0, 0), fileById, findings);
             reader.read(path, files.text(path).orElse(""), findings).ifPresent(rules::add);
+        }
+        for (String path : files.paths()) {
+            if (path.startsWith("tables/") && path.endsWith(".csv")) {
+                for (CheckedRule rule : TableReader.read(path, files.text(path).orElse(""), reader, findings)) {
+                    refuseTaken(rule.description().id(), rule.place(), fileById, findings);
+                    rules.add(rule);
+                }
+            }
+        }
+        if (rules.size() > RULES_MAX) {
+            findings.add(tooManyRules(rules.get(RULES_MAX).place().file()));
+            return List.of();
         }
         rules.sort(Comparator.comparing(rule -> rule.description().id()));
         refuseTooMuchWork(rules, findings);
         return rules;
+    }
+
+    private static Finding tooManyRules(String file) {
+        return Finding.error(file, 0, 0, "there are more than " + RULES_MAX + " rules", "retire some of them");
+    }
+
+    private static void refuseTaken(String id, Place place, Map<String, String> fileById, List<Finding> findings) {
+        String first = fileById.putIfAbsent(id, place.file());
+        if (first != null) {
+            findings.add(Finding.error(
+                    place.file(),
+                    place.line(),
+                    place.column(),
+                    "the rule id " + id + " is already taken by " + first,
+                    "give this rule another id"));
+        }
     }
 
     /** Counted and not measured, so that it is the same on every machine and in every replay. */
@@ -95,7 +116,7 @@ record RuleFolder(FeatureCatalog features, List<RuleList> lists, List<CheckedRul
             steps += rule.description().runs() ? Steps.of(rule) : 0;
             if (wasWithin && steps > Steps.SET_MAX) {
                 findings.add(Finding.error(
-                        rule.description().file(),
+                        rule.place().file(),
                         0,
                         0,
                         "with this rule, evaluating all rules takes more than " + Steps.SET_MAX + " steps",

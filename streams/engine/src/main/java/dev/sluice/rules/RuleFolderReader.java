@@ -126,8 +126,8 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
                         0,
                         0,
                         "this file does not belong in a rules folder",
-                        "expected features.yaml, policy.yaml, lists/name.csv, entity/FRD-XXX-001.drl or"
-                                + " entity/FRD-XXX-001.cases.yaml"));
+                        "expected features.yaml, policy.yaml, lists/name.csv, tables/name.csv,"
+                                + " entity/FRD-XXX-001.drl, or cases beside a rule or table: *.cases.yaml"));
             } else if (bytes.length > bytesMax(path)) {
                 findings.add(Finding.error(path, 0, 0, "the file has more than " + bytesMax(path) + " bytes", null));
             } else if (!isText(bytes)) {

@@ -10,6 +10,8 @@ import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.Velocity;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.RuleList;
+import dev.sluice.rules.review.RuleReview;
+import dev.sluice.rules.review.Unused;
 import dev.sluice.velocity.FeatureCatalog;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +97,27 @@ public final class RuleSet implements AutoCloseable {
     /** Ids of the rules that failed or took too long and are switched off, in order. */
     public List<String> switchedOff() {
         return running.state().isolated().stream().map(RuleFailure::ruleId).toList();
+    }
+
+    /**
+     * What is strange about rules that are right each by itself: conditions that contradict each other (an error), rules that
+     * have ended or repeat another, features and lists that nobody asks for (warnings).
+     *
+     * @param files the folder
+     * @param now says which rules have ended
+     */
+    public static List<Finding> review(RuleFiles files, Instant now) {
+        Checked<RuleFolder> folder = RuleFolder.read(files);
+        List<Finding> findings = new ArrayList<>(RuleReview.of(folder.value().rules(), now));
+        if (folder.isValid()) {
+            // Otherwise what a rule asks for that cannot be read would seem to be unused.
+            findings.addAll(Unused.in(
+                    folder.value().rules(),
+                    folder.value().features(),
+                    folder.value().lists(),
+                    files.text(RuleFiles.FEATURES).orElse("")));
+        }
+        return findings.stream().sorted().toList();
     }
 
     /** SHA-256 of the files that it was made from, 64 hexadecimal digits. */

@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.cases.CaseReader;
@@ -47,7 +48,8 @@ public final class RuleTests {
         List<Result> results = new ArrayList<>();
         try (RuleEvaluator evaluator = rules.newEvaluator()) {
             for (CheckedRule rule : rules.checkedRules()) {
-                for (RuleCase ruleCase : cases(rule, files, rules.features().names(), findings)) {
+                for (RuleCase ruleCase : cases(
+                        rules.checkedRules(), rule, files, rules.features().names(), findings)) {
                     results.add(result(rule, ruleCase, evaluator, interpreter));
                 }
             }
@@ -59,12 +61,39 @@ public final class RuleTests {
     }
 
     /**
+     * Which conditions decided a case; in the order of rules and conditions. Retired rules are left out.
+     *
+     * @param rules the rule set
+     * @param files the files that it was made from
+     */
+    public static List<CaseCoverage.Covered> coverage(RuleSet rules, RuleFiles files) {
+        RuleInterpreter interpreter = new RuleInterpreter(rules.lists());
+        List<String> features = rules.features().names();
+        return rules.checkedRules().stream()
+                .filter(rule -> rule.description().lifecycle() != RuleLifecycle.RETIRED)
+                .flatMap(
+                        rule -> CaseCoverage.of(
+                                rule,
+                                cases(rules.checkedRules(), rule, files, features, new ArrayList<>()),
+                                interpreter)
+                                .stream())
+                .toList();
+    }
+
+    /**
      * Evaluates every case again and again, so that the Java compiler has seen the rules before the first transaction
      * meets them.
      */
     public static void warmUp(RuleSet rules, RuleFiles files, int rounds) {
         List<RuleCase> cases = rules.checkedRules().stream()
-                .flatMap(rule -> cases(rule, files, rules.features().names(), new ArrayList<>()).stream())
+                .flatMap(rule ->
+                        cases(
+                                rules.checkedRules(),
+                                rule,
+                                files,
+                                rules.features().names(),
+                                new ArrayList<>())
+                                .stream())
                 .toList();
         try (RuleEvaluator evaluator = rules.newEvaluator()) {
             for (int round = 0; round < rounds; round++) {
@@ -77,55 +106,39 @@ public final class RuleTests {
     static List<Finding> check(RuleFolder folder, RuleFiles files) {
         List<Finding> findings = new ArrayList<>();
         RuleTrace trace = new RuleTrace(new RuleInterpreter(folder.lists()));
+        CaseNeeds needs = new CaseNeeds(trace, findings);
         for (CheckedRule rule : folder.rules()) {
             int before = findings.size();
-            List<RuleCase> cases = cases(rule, files, folder.features().names(), findings);
+            List<RuleCase> cases =
+                    cases(folder.rules(), rule, files, folder.features().names(), findings);
             if (rule.description().runs() && findings.size() == before) {
-                findings.addAll(lacking(rule, cases, trace));
+                needs.check(rule, cases);
             }
         }
+        needs.checkTables();
         for (String path : files.paths()) {
-            boolean orphan = path.endsWith(CASES) && !files.paths().contains(path.replace(CASES, ".drl"));
-            if (orphan) {
+            boolean isOrphan = path.endsWith(CASES)
+                    && !files.paths().contains(path.replace(CASES, path.startsWith("tables/") ? ".csv" : ".drl"));
+            if (isOrphan) {
                 findings.add(Finding.error(
                         path, 0, 0, "there is no rule for these cases", "the cases of ID.drl stand in ID.cases.yaml"));
             }
         }
-        return findings;
-    }
-
-    private static List<Finding> lacking(CheckedRule rule, List<RuleCase> cases, RuleTrace trace) {
-        List<Finding> findings = new ArrayList<>();
-        String path = pathOf(rule.description(), CASES);
-        if (cases.stream().noneMatch(RuleCase::expectHit)) {
-            findings.add(Finding.error(path, 0, 0, "no case shows what the rule hits", "add one with 'expect: hit'"));
-        }
-        if (cases.stream().allMatch(RuleCase::expectHit)) {
-            findings.add(Finding.error(
-                    path, 0, 0, "no case shows what the rule leaves alone", "add one with 'expect: miss'"));
-        }
-        boolean missing = cases.stream().anyMatch(ruleCase -> trace.isSignalMissing(rule, ruleCase.facts()));
-        if (RuleTrace.readsOptionalValues(rule) && !missing) {
-            findings.add(Finding.error(
-                    path,
-                    0,
-                    0,
-                    "no case shows what the rule does while its signal is missing",
-                    "add one with, for instance, 'device: MISSING' or 'velocity: {}'"));
-        }
-        return findings;
+        // The cases of a table are read once for each of its rules.
+        return findings.stream().distinct().toList();
     }
 
     private static List<RuleCase> cases(
-            CheckedRule rule, RuleFiles files, List<String> features, List<Finding> findings) {
-        String path = pathOf(rule.description(), CASES);
+            List<CheckedRule> all, CheckedRule rule, RuleFiles files, List<String> features, List<Finding> findings) {
+        String path = CaseNeeds.casesOf(rule);
+        List<String> siblings = all.stream()
+                .filter(other -> CaseNeeds.isOfTable(rule)
+                        && other.place().file().equals(rule.place().file()))
+                .map(other -> other.description().id())
+                .toList();
         return files.text(path)
-                .map(text -> CaseReader.read(path, text, rule.description(), features, findings))
+                .map(text -> CaseReader.read(path, text, rule.description(), siblings, features, findings))
                 .orElse(List.of());
-    }
-
-    private static String pathOf(RuleDescription rule, String extension) {
-        return rule.entity() + "/" + rule.id() + extension;
     }
 
     private static Result result(

@@ -7,8 +7,12 @@ import dev.sluice.contract.BluetoothPairing;
 import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.Proximity;
 import dev.sluice.contract.RelayResistance;
+import dev.sluice.finding.Finding;
 import dev.sluice.rules.engine.RuleInterpreter;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.language.RulePattern;
+import dev.sluice.rules.review.RuleReview;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -293,6 +297,26 @@ class RuleAgreementTest {
                 .extracting(rule -> rule.description().id())
                 .as("interpreted, for %s", sample)
                 .isEqualTo(expected);
+    }
+
+    @Property(tries = 1_000)
+    void conditions_that_hold_together_are_never_called_contradictory(@ForAll long seed) {
+        Random random = new Random(seed);
+        Facts facts = Sample.of(random).facts();
+        RuleInterpreter interpreter = new RuleInterpreter(RULE_SET.lists());
+        List<RulePattern> holding = new ArrayList<>();
+        for (CheckedRule rule : RULE_SET.checkedRules()) {
+            if (interpreter.hits(rule, facts)) {
+                holding.addAll(rule.patterns());
+            }
+        }
+        CheckedRule model = RULE_SET.checkedRules().get(0);
+        CheckedRule all = new CheckedRule(model.description(), holding, model.place());
+
+        assertThat(interpreter.hits(all, facts)).isTrue();
+        assertThat(RuleReview.of(List.of(all), FactsBuilder.EVENT_TIME))
+                .filteredOn(Finding::isError)
+                .isEmpty();
     }
 
     @AfterContainer

@@ -2,6 +2,7 @@ package dev.sluice.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,28 @@ class RuleTestsTest {
             assertThat(results.get(0).why()).isEqualTo("""
                             fails: Device: hoursSince(simChangedAt) < 24   [hoursSince(simChangedAt) = 48.00]
                             holds: Transaction: amount > 50   [amount = 60.0000]""");
+        }
+    }
+
+    @Test
+    void a_condition_is_decided_by_a_case_that_misses_because_of_it_alone() {
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "Transaction(amount > 50, country == \"DE\")\nDevice(rooted == true)")
+                .with("device/R-1.cases.yaml", """
+                        cases:
+                          - {name: all, expect: hit, transaction: {amount: 60, country: DE}, device: {rooted: true}}
+                          - {name: little, expect: miss, transaction: {amount: 5, country: DE}, device: {rooted: true}}
+                          - {name: two at once, expect: miss, transaction: {amount: 60, country: FR}, device: MISSING}
+                        """)
+                .files();
+
+        try (RuleSet rules = RuleSet.load(files)) {
+            assertThat(RuleTests.coverage(rules, files))
+                    .extracting(CaseCoverage.Covered::text, CaseCoverage.Covered::decided)
+                    .containsExactly(
+                            tuple("amount > 50", true),
+                            tuple("country == \"DE\"", false),
+                            tuple("rooted == true", false));
         }
     }
 

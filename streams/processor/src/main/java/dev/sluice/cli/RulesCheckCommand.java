@@ -8,6 +8,7 @@ import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says everything that is wrong with the files of a rules folder. */
@@ -30,6 +32,13 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Mixin
     private RulesOptions rules = new RulesOptions();
 
+    @Option(
+            names = "--sarif",
+            description = "Answer in SARIF 2.1.0, for editors and code hosts. Takes the place of --json.")
+    private boolean sarif;
+
+    private int ruleCount;
+
     @Override
     public Integer call() {
         RuleFiles files = null;
@@ -44,7 +53,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         return findings.stream().anyMatch(Finding::isError) ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
 
-    private static List<Finding> findingsOf(RuleFiles files) {
+    private List<Finding> findingsOf(RuleFiles files) {
         List<Finding> findings = new ArrayList<>(RuleSet.check(files));
         findings.addAll(files.text(RuleFiles.POLICY)
                 .map(text -> Policy.check(RuleFiles.POLICY, text))
@@ -52,13 +61,20 @@ final class RulesCheckCommand implements Callable<Integer> {
                         RuleFiles.POLICY, 0, 0, "the file is missing", "it says how hits become one decision"))));
         if (findings.stream().noneMatch(Finding::isError)) {
             // What only the compiler can refuse.
-            RuleSet.load(files).close();
+            try (RuleSet ruleSet = RuleSet.load(files)) {
+                ruleCount = ruleSet.rules().size();
+            }
         }
-        return findings;
+        findings.addAll(RuleSet.review(files, Instant.now()));
+        return findings.stream().sorted().toList();
     }
 
     private void report(List<Finding> findings, @Nullable RuleFiles files) {
         PrintWriter out = spec.commandLine().getOut();
+        if (sarif) {
+            out.println(SarifReport.render(findings, rules.folder(), SluiceVersion.number()));
+            return;
+        }
         if (rules.json()) {
             ObjectNode answer = new ObjectMapper().createObjectNode();
             answer.put("ruleSetHash", files == null ? null : files.contentHash());
@@ -70,12 +86,16 @@ final class RulesCheckCommand implements Callable<Integer> {
             out.println(FindingsReport.text(findings, files));
         }
         long errors = findings.stream().filter(Finding::isError).count();
+        long warnings = findings.size() - errors;
         if (files != null && errors == 0) {
-            long ruleCount =
-                    files.paths().stream().filter(path -> path.endsWith(".drl")).count();
-            out.println(ruleCount + " rules can be used, rule set " + files.contentHash());
+            out.println(ruleCount + " rules can be used, rule set " + files.contentHash()
+                    + (warnings == 0 ? "" : ", " + counted(warnings, "warning")));
         } else {
-            out.println(errors + (errors == 1 ? " error" : " errors"));
+            out.println(counted(errors, "error") + (warnings == 0 ? "" : ", " + counted(warnings, "warning")));
         }
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

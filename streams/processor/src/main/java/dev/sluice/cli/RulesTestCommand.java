@@ -3,25 +3,41 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.rules.CaseCoverage;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.RuleTests;
 import dev.sluice.rules.cases.RuleCase;
+import dev.sluice.rules.language.Place;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs the cases beside the rules. */
 @Command(name = "test", description = "Runs every case beside the rules, through the same compiled rules that decide.")
 final class RulesTestCommand extends LoadedRulesCommand {
 
+    @Option(
+            names = "--coverage",
+            description = "List the conditions that decided no case: that no case misses because of exactly this one.")
+    private boolean listsUndecided;
+
     @Override
     int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {
         List<RuleTests.Result> results = RuleTests.run(ruleSet, files);
+        List<CaseCoverage.Covered> coverage = RuleTests.coverage(ruleSet, files);
         if (json) {
-            out.println(json(results));
+            out.println(json(results, coverage));
         } else {
+            if (listsUndecided) {
+                showUndecided(coverage, out);
+            }
             show(results, out);
+            long decided =
+                    coverage.stream().filter(CaseCoverage.Covered::decided).count();
+            out.println(decided + " of " + coverage.size() + " conditions decided a case"
+                    + (listsUndecided || decided == coverage.size() ? "" : "; --coverage lists the others"));
         }
         return results.stream().allMatch(RuleTests.Result::passed) ? ExitCodes.OK : ExitCodes.FINDINGS;
     }
@@ -39,7 +55,17 @@ final class RulesTestCommand extends LoadedRulesCommand {
         out.println((results.size() - failed.size()) + " cases passed, " + failed.size() + " failed");
     }
 
-    private static ObjectNode json(List<RuleTests.Result> results) {
+    private static void showUndecided(List<CaseCoverage.Covered> coverage, PrintWriter out) {
+        for (CaseCoverage.Covered condition : coverage) {
+            if (!condition.decided()) {
+                Place place = condition.place();
+                out.println(place.file() + ":" + place.line() + ":" + place.column() + ": " + condition.ruleId()
+                        + " no case misses because of: " + condition.text());
+            }
+        }
+    }
+
+    private static ObjectNode json(List<RuleTests.Result> results, List<CaseCoverage.Covered> coverage) {
         ObjectNode answer = new ObjectMapper().createObjectNode();
         answer.put("passed", results.stream().filter(RuleTests.Result::passed).count());
         answer.put("failed", results.stream().filter(result -> !result.passed()).count());
@@ -53,6 +79,18 @@ final class RulesTestCommand extends LoadedRulesCommand {
             object.put("expect", result.ruleCase().expectHit() ? "hit" : "miss");
             object.put("passed", result.passed());
             object.put("why", result.why());
+        }
+        answer.put("conditions", coverage.size());
+        ArrayNode undecided = answer.putArray("undecided");
+        for (CaseCoverage.Covered condition : coverage) {
+            if (!condition.decided()) {
+                ObjectNode object = undecided.addObject();
+                object.put("ruleId", condition.ruleId());
+                object.put("condition", condition.text());
+                object.put("file", condition.place().file());
+                object.put("line", condition.place().line());
+                object.put("column", condition.place().column());
+            }
         }
         return answer;
     }

@@ -7,10 +7,12 @@ final class SluiceVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"sluice " + number(), "java " + Runtime.version() + ", " + System.getProperty("os.name")};
+    }
+
+    /** The version of this Sluice. */
+    static String number() {
         String version = SluiceVersion.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "sluice " + (version == null ? "(not built as a jar)" : version),
-            "java " + Runtime.version() + ", " + System.getProperty("os.name")
-        };
+        return version == null ? "(not built as a jar)" : version;
     }
 }

@@ -65,9 +65,57 @@ class RulesCommandTest {
 
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
-        assertThat(answer.get("findings")).hasSize(1);
-        assertThat(answer.get("findings").get(0).get("file").asText()).isEqualTo("policy.yaml");
-        assertThat(answer.get("findings").get(0).get("severity").asText()).isEqualTo("error");
+        assertThat(answer.get("findings"))
+                .filteredOn(finding -> finding.get("severity").asText().equals("error"))
+                .singleElement()
+                .matches(finding -> finding.get("file").asText().equals("policy.yaml"));
+    }
+
+    @Test
+    void an_editor_gets_sarif_with_what_the_standard_requires() throws IOException {
+        Path rule = copy.resolve("device/FRD-DEV-001.drl");
+        Files.writeString(rule, Files.readString(rule).replace("simChangedAt", "simChangdAt"));
+
+        CommandRun run = CommandRun.of("rules", "check", "--sarif", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        JsonNode log = new ObjectMapper().readTree(run.out());
+        assertThat(log.get("version").asText()).isEqualTo("2.1.0");
+        assertThat(log.get("$schema").asText()).contains("sarif-2.1.0");
+        assertThat(log.at("/runs/0/tool/driver/name").asText()).isEqualTo("sluice");
+        JsonNode result = log.at("/runs/0/results/0");
+        assertThat(result.at("/message/text").asText()).contains("simChangdAt").contains("did you mean");
+        assertThat(result.get("level").asText()).isEqualTo("error");
+        assertThat(result.get("ruleId").asText())
+                .isEqualTo(log.at("/runs/0/tool/driver/rules/0/id").asText());
+        JsonNode location = result.at("/locations/0/physicalLocation");
+        assertThat(location.at("/artifactLocation/uri").asText())
+                .startsWith("file:///")
+                .endsWith("/device/FRD-DEV-001.drl");
+        assertThat(location.at("/region/startLine").asInt()).isPositive();
+        assertThat(location.at("/region/startColumn").asInt()).isPositive();
+    }
+
+    @Test
+    void without_findings_sarif_has_an_empty_list_of_results() throws IOException {
+        CommandRun run = CommandRun.of("rules", "check", "--sarif", "--rules", RULES.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.OK);
+        assertThat(new ObjectMapper().readTree(run.out()).at("/runs/0/results").isArray())
+                .isTrue();
+    }
+
+    @Test
+    void a_rule_that_can_never_hit_is_an_error_of_the_check() throws IOException {
+        Path rule = copy.resolve("device/FRD-DEV-001.drl");
+        Files.writeString(rule, Files.readString(rule).replace("amount >= 50.00", "amount >= 50.00, amount < 20"));
+
+        CommandRun run = CommandRun.of("rules", "check", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out())
+                .contains("'amount < 20' cannot hold together with 'amount >= 50.00'")
+                .contains("so the rule never hits");
     }
 
     @Test
@@ -126,6 +174,26 @@ class RulesCommandTest {
         assertThat(people.out()).containsPattern("[1-9]\\d* cases passed, 0 failed");
         assertThat(new ObjectMapper().readTree(machine.out()).get("failed").asInt())
                 .isZero();
+    }
+
+    @Test
+    void conditions_that_decided_no_case_are_counted_and_listed_with_their_place() throws IOException {
+        Path cases = copy.resolve("device/FRD-DEV-001.cases.yaml");
+        Files.writeString(cases, """
+                cases:
+                  - name: SIM changed two hours ago, then an expensive purchase
+                    expect: hit
+                    transaction: {amount: 420.00, entryMode: ECOMMERCE}
+                    device: {simChangedAt: -2h}
+                """);
+
+        CommandRun run = CommandRun.of("rules", "test", "--coverage", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out())
+                .containsPattern(
+                        "device/FRD-DEV-001.drl:\\d+:\\d+: FRD-DEV-001 no case misses because of: amount >= 50.00")
+                .containsPattern("[1-9]\\d* of [1-9]\\d* conditions decided a case\n$");
     }
 
     @Test

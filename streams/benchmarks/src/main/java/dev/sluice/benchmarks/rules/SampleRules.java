@@ -58,8 +58,9 @@ final class SampleRules {
         this.transactions = rulesOf(shipped, findings).stream()
                 .flatMap(rule -> CaseReader.read(
                         rule.description().id() + CASES,
-                        textOf(shipped, rule.description().file().replace(RULE, CASES)),
+                        textOf(shipped, rule.place().file().replace(RULE, CASES)),
                         rule.description(),
+                        List.of(),
                         features.names(),
                         findings)
                         .stream())

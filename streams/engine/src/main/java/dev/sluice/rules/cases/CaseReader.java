@@ -40,12 +40,15 @@ public final class CaseReader {
 
     private final String file;
     private final RuleDescription rule;
+    private final List<String> tableRules;
     private final List<String> features;
     private final List<Finding> findings;
 
-    private CaseReader(String file, RuleDescription rule, List<String> features, List<Finding> findings) {
+    private CaseReader(
+            String file, RuleDescription rule, List<String> tableRules, List<String> features, List<Finding> findings) {
         this.file = file;
         this.rule = rule;
+        this.tableRules = tableRules;
         this.features = features;
         this.findings = findings;
     }
@@ -58,15 +61,21 @@ public final class CaseReader {
      *
      * @param file the file's path
      * @param text its content
-     * @param rule the rule that the cases are about
+     * @param rule the rule whose cases are wanted
+     * @param tableRules ids of all rules that the file has cases of, each of which then names its rule; empty: of this one
      * @param features names of all velocity features, in the catalog's order
      * @param findings where everything that is wrong is added
      * @return the cases without errors
      */
     public static List<RuleCase> read(
-            String file, String text, RuleDescription rule, List<String> features, List<Finding> findings) {
+            String file,
+            String text,
+            RuleDescription rule,
+            List<String> tableRules,
+            List<String> features,
+            List<Finding> findings) {
         Contracts.trust();
-        return new CaseReader(file, rule, features, findings).cases(text);
+        return new CaseReader(file, rule, tableRules, features, findings).cases(text);
     }
 
     private List<RuleCase> cases(String text) {
@@ -108,11 +117,25 @@ public final class CaseReader {
         Optional<Boolean> expectHit =
                 fields.value("expect", YamlFields.word(Map.of("hit", Boolean.TRUE, "miss", Boolean.FALSE)));
         Facts facts = facts(fields);
+        String ruleId = tableRules.isEmpty()
+                ? rule.id()
+                : fields.value("rule", this::ruleOfTable).orElse("");
         fields.refuseOthers();
+        if (!ruleId.equals(rule.id())) {
+            return Optional.empty();
+        }
         if (findings.size() > before || name.isEmpty() || expectHit.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RuleCase(rule.id(), name.get(), file, mapping.line(), expectHit.get(), facts));
+    }
+
+    private String ruleOfTable(String text) {
+        if (!tableRules.contains(text)) {
+            throw new IllegalArgumentException(
+                    NearestName.hint(text, tableRules, "the table has " + String.join(", ", tableRules)));
+        }
+        return text;
     }
 
     private Facts facts(YamlFields fields) {

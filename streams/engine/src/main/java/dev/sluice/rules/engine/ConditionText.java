@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows a condition as its author would write it. */
-final class ConditionText {
+public final class ConditionText {
 
     private ConditionText() {}
 
-    static String of(Condition condition) {
+    /** A condition. */
+    public static String of(Condition condition) {
         if (condition instanceof Condition.All all) {
             return joined(all.parts(), " && ");
         }
@@ -63,7 +64,7 @@ final class ConditionText {
     }
 
     /** Everything in a condition that has a value of its own: fields, features, times and variables. */
-    static List<Operand> references(Condition condition) {
+    public static List<Operand> references(Condition condition) {
         List<Operand> found = new ArrayList<>();
         if (condition instanceof Condition.All all) {
             all.parts().forEach(part -> found.addAll(references(part)));

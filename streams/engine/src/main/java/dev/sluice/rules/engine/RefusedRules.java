@@ -68,7 +68,7 @@ final class RefusedRules {
         String together = rules.size() == 1 ? "" : " together with " + (rules.size() - 1) + " others";
         String reason = refusal.reasons().get(0);
         return Finding.error(
-                rules.isEmpty() ? "rules" : rules.get(0).description().file(),
+                rules.isEmpty() ? "rules" : rules.get(0).place().file(),
                 0,
                 0,
                 "the rule cannot be compiled" + together + ". " + reason,

@@ -6,7 +6,6 @@ import dev.sluice.rules.facts.ValueType;
 import dev.sluice.rules.facts.ValueType.Kind;
 import dev.sluice.rules.language.Condition.Operator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -228,11 +227,5 @@ final class ConditionChecker {
                     "a field of another fact is bound to a variable first");
         }
         return new Condition.Containment(list, syntax.negated(), element);
-    }
-
-    static List<Condition> flattened(Condition condition) {
-        return condition instanceof Condition.All all
-                ? all.parts().stream().flatMap(part -> flattened(part).stream()).toList()
-                : List.of(condition);
     }
 }

@@ -46,6 +46,13 @@ final class ConstraintParser {
         return constraint;
     }
 
+    /** What must hold by itself for the whole to hold. */
+    static List<Syntax> parts(Syntax syntax) {
+        return syntax instanceof Syntax.All all
+                ? all.parts().stream().flatMap(part -> parts(part).stream()).toList()
+                : List.of(syntax);
+    }
+
     private Syntax constraint() {
         if (peek().kind() == Kind.NAME && tokens.get(next + 1).is(":")) {
             Token variable = take();

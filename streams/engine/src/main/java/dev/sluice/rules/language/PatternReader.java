@@ -94,15 +94,19 @@ final class PatternReader {
             return Optional.empty();
         }
         List<Operand.Variable> bindings = new ArrayList<>();
-        List<Condition> conditions = new ArrayList<>();
+        List<PlacedCondition> conditions = new ArrayList<>();
         for (BaseDescr element : pattern.getDescrs()) {
             constraint(fact.get(), element, bindings, conditions);
         }
-        return Optional.of(new RulePattern(fact.get(), bindings, conditions));
+        return Optional.of(new RulePattern(
+                fact.get(),
+                bindings,
+                conditions.stream().map(PlacedCondition::condition).toList(),
+                conditions.stream().map(PlacedCondition::place).toList()));
     }
 
     private void constraint(
-            FactType fact, BaseDescr element, List<Operand.Variable> bindings, List<Condition> conditions) {
+            FactType fact, BaseDescr element, List<Operand.Variable> bindings, List<PlacedCondition> conditions) {
         if (!(element instanceof ExprConstraintDescr) || ++constraints > CONSTRAINTS_MAX) {
             findings.add(source.error(
                     offsetOf(element),
@@ -116,7 +120,9 @@ final class PatternReader {
             if (syntax instanceof Syntax.Binding binding) {
                 bindings.add(bound(binding, checker.binding(binding)));
             } else {
-                conditions.addAll(ConditionChecker.flattened(checker.condition(syntax)));
+                for (Syntax part : ConstraintParser.parts(syntax)) {
+                    conditions.add(new PlacedCondition(checker.condition(part), source.place(part.offset())));
+                }
             }
         } catch (SyntaxException e) {
             findings.add(source.error(e.offset(), e.problem(), e.hint()));

@@ -34,6 +34,24 @@ public final class RuleReader {
         return found.isEmpty() ? rule : Optional.empty();
     }
 
+    /**
+     * Why a text is not exactly one comparison, {@code in} or {@code contains}, as the language reads it. Whether its names
+     * mean anything is not asked.
+     *
+     * @return empty if it is one
+     */
+    public static Optional<String> whyNotOneCondition(String text) {
+        try {
+            Syntax syntax = ConstraintParser.parse(new SourceText("", text), 0, text.length());
+            boolean isOne = syntax instanceof Syntax.Comparison
+                    || syntax instanceof Syntax.Membership
+                    || syntax instanceof Syntax.Containment;
+            return isOne ? Optional.empty() : Optional.of("it says more than one thing");
+        } catch (SyntaxException e) {
+            return Optional.of(e.problem());
+        }
+    }
+
     private Optional<CheckedRule> rule(SourceText source, DrlFrame frame, List<Finding> findings) {
         Optional<Consequence> consequence = Consequence.read(source, frame.rule(), findings);
         List<RulePattern> patterns = new PatternReader(source, context, findings)
@@ -47,6 +65,7 @@ public final class RuleReader {
         }
         AnnotationReader annotations = new AnnotationReader(source, frame.rule(), findings);
         Optional<RuleDescription> description = annotations.description(consequence.orElse(Consequence.NOTHING));
-        return description.map(known -> new CheckedRule(known, patterns));
+        return description.map(known -> new CheckedRule(
+                known, patterns, source.place(Math.max(0, frame.rule().getStartCharacter()))));
     }
 }

@@ -32,16 +32,22 @@ final class SourceText {
 
     /** An error at a character, counted from 0. */
     Finding error(int offset, String message, @Nullable String hint) {
-        int place = Math.max(0, Math.min(offset, text.length()));
+        Place place = place(offset);
+        return Finding.error(file, place.line(), place.column(), message, hint);
+    }
+
+    /** Where a character stands, counted from 0. */
+    Place place(int offset) {
+        int end = Math.max(0, Math.min(offset, text.length()));
         int line = 1;
         int lineStart = 0;
-        for (int i = 0; i < place; i++) {
+        for (int i = 0; i < end; i++) {
             if (text.charAt(i) == '\n') {
                 line++;
                 lineStart = i + 1;
             }
         }
-        return Finding.error(file, line, place - lineStart + 1, message, hint);
+        return new Place(file, line, end - lineStart + 1);
     }
 
     /** The offset of a line's first character; lines are counted from 1. */
