@@ -49,6 +49,7 @@ public final class DecideStop {
     }
 
     private DecisionMade evaluate(PaymentContext context, DecisionModel model) {
+        FeatureOrigin.note(context, model);
         String merchantId = context.getTransaction().getMerchantId();
         Evidence evidence = new Evidence(context, merchantId == null ? null : merchants.find(merchantId));
         RuleEvaluation evaluation = model.evaluate(evidence.facts(model.ruleSet()));

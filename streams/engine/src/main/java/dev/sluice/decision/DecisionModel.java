@@ -34,6 +34,7 @@ public final class DecisionModel implements AutoCloseable {
     private final RuleSet ruleSet;
     private final Policy policy;
     private final FeatureCatalog features;
+    private final long featuresFingerprint;
     private final Itinerary itinerary;
     private final Decider decider;
     private final AlertFactory alerts;
@@ -42,8 +43,9 @@ public final class DecisionModel implements AutoCloseable {
     /** Not thread locals: those would keep the rules of models that were replaced. */
     private final Map<Thread, RuleEvaluator> evaluators = new ConcurrentHashMap<>();
 
-    private DecisionModel(RuleSet ruleSet, Policy policy) {
+    private DecisionModel(RuleSet ruleSet, Policy policy, long featuresFingerprint) {
         this.ruleSet = ruleSet;
+        this.featuresFingerprint = featuresFingerprint;
         this.features = ruleSet.features();
         this.itinerary = Itinerary.keeping(Arrays.stream(Entity.values())
                 .filter(features::keeps)
@@ -88,7 +90,7 @@ public final class DecisionModel implements AutoCloseable {
                     "allow.lift_block names what is no allow rule: " + String.join(", ", unknown),
                     NearestName.hint(unknown.get(0), allowRules(ruleSet), "name a rule that ends in allow()"))));
         }
-        return new DecisionModel(ruleSet, policy);
+        return new DecisionModel(ruleSet, policy, files.fingerprint(RuleFiles.FEATURES));
     }
 
     private static List<String> allowRules(RuleSet ruleSet) {
@@ -132,6 +134,11 @@ public final class DecisionModel implements AutoCloseable {
     /** The velocity features, in the order of their declaration. */
     public FeatureCatalog features() {
         return features;
+    }
+
+    /** Tells declarations of features from each other. */
+    long featuresFingerprint() {
+        return featuresFingerprint;
     }
 
     /** Which stops its transactions visit. */

@@ -84,6 +84,7 @@ public final class VelocityStop {
             FeatureValues values = model.featureEvaluator(entity).evaluate(history, event);
             histories.save(entityId);
             append(context, values);
+            FeatureOrigin.note(context, model);
             isDone = true;
             return arrival;
         } finally {

@@ -70,8 +70,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "How much travels together to one partition at most. Default: ${DEFAULT-VALUE}")
     private int batchKilobytes;
 
-    @Option(names = "--compression", defaultValue = "LZ4", description = "NONE, LZ4 or ZSTD. Default: ${DEFAULT-VALUE}")
-    private Compression compression = Compression.LZ4;
+    @Option(
+            names = "--compression",
+            defaultValue = "NONE",
+            description = "NONE, LZ4 or ZSTD. Default: ${DEFAULT-VALUE}")
+    private Compression compression = Compression.NONE;
 
     @Mixin
     private RulesOptions rules = new RulesOptions();

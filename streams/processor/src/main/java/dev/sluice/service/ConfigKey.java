@@ -104,8 +104,10 @@ enum ConfigKey {
             "streams",
             "compression",
             "none, lz4 or zstd",
-            "lz4",
-            "How records between stops, changelogs, decisions and alerts are compressed."),
+            "none",
+            "How records between stops, changelogs, decisions and alerts are compressed. lz4 writes less than half the"
+                    + " bytes at the same latency, and took a sixth of the throughput where broker and processor share"
+                    + " two cores."),
     RETRY_BACKOFF(
             "streams",
             "retryBackoff",

@@ -211,7 +211,7 @@ public record StreamsSettings(
     public record Batching(Duration linger, int batchKilobytes, Compression compression) {
 
         /** What measured best on two cores. */
-        public static final Batching DEFAULT = new Batching(Duration.ofMillis(2), 128, Compression.LZ4);
+        public static final Batching DEFAULT = new Batching(Duration.ofMillis(2), 128, Compression.NONE);
 
         private static final int BATCH_KILOBYTES_MAX = 1_000;
 

@@ -54,7 +54,7 @@ class StreamsPropertiesTest {
         assertThat(streams.getProducerConfigs("any"))
                 .containsEntry("linger.ms", 2L)
                 .containsEntry("batch.size", 131_072)
-                .containsEntry("compression.type", "lz4")
+                .containsEntry("compression.type", "none")
                 .containsEntry("retry.backoff.ms", 5L);
     }
 
