@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleClassLoader extends ClassLoader {
 
+    private static final String CLASS_FILE = ".class";
+
     private static final List<String> PACKAGES = List.of(
             "dev.sluice.contract.",
             "dev.sluice.rules.facts.",
@@ -75,6 +77,17 @@ final class RuleClassLoader extends ClassLoader {
             "java.lang.invoke.MethodHandles",
             "java.lang.invoke.SerializedLambda");
 
+    /**
+     * What the methods of Throwable name, which the compiler may look up whenever a class throws something. They can be read,
+     * so that whether rules compile does not depend on what the compiler happens to ask for; they can not be loaded.
+     */
+    private static final Set<String> NAMED_BY_THROWABLE = Set.of(
+            "java.io.ObjectInputStream",
+            "java.io.ObjectOutputStream",
+            "java.io.PrintStream",
+            "java.io.PrintWriter",
+            "java.lang.StackTraceElement");
+
     /** Collections and the like; nothing that starts threads, loads classes or reads files. */
     private static final Pattern PLAIN_UTILITY = Pattern.compile(
             "java\\.util\\.(?!Timer|ServiceLoader|Scanner|Formatter|ResourceBundle|spi)[A-Z][A-Za-z$]*");
@@ -109,9 +122,12 @@ final class RuleClassLoader extends ClassLoader {
     }
 
     private static boolean isAllowedResource(String name) {
-        return name.endsWith(".class")
-                && isAllowed(
-                        name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+        if (!name.endsWith(CLASS_FILE)) {
+            return false;
+        }
+        String className =
+                name.substring(0, name.length() - CLASS_FILE.length()).replace('/', '.');
+        return isAllowed(className) || NAMED_BY_THROWABLE.contains(className);
     }
 
     private static boolean isAllowed(String name) {

@@ -78,6 +78,15 @@ final class AllowedUses {
         addWords(uses, field.type());
     }
 
+    /** The Java type that a field's value has in what Drools generates. */
+    static Class<?> typeOf(FactField field) {
+        Class<?> type = field.fact().factClass();
+        for (String property : field.path().split("\\.", -1)) {
+            type = getter(type, property).getReturnType();
+        }
+        return type;
+    }
+
     private static void addWords(Set<String> uses, ValueType type) {
         Class<?> words = type.words();
         if (words != null) {

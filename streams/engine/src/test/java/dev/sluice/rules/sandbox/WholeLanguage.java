@@ -163,12 +163,19 @@ final class WholeLanguage {
     private static Map<Object, FactField> oneOfEachKind(FactType fact) {
         Map<Object, FactField> fields = new LinkedHashMap<>();
         for (FactField field : fields(fact)) {
-            fields.merge(
-                    field.type().words() == null ? field.type().kind() : field.type(),
-                    field,
-                    (first, next) -> first.nullable() ? first : next);
+            fields.merge(kindOf(field), field, (first, next) -> first.nullable() ? first : next);
         }
         return fields;
+    }
+
+    /** What Drools treats alike: to it, whole numbers are of more than one kind. */
+    private static Object kindOf(FactField field) {
+        if (field.type().words() != null) {
+            return field.type();
+        }
+        return field.type().kind() == Kind.WHOLE
+                ? AllowedUses.typeOf(field)
+                : field.type().kind();
     }
 
     /** A variable of every kind, compared with each field of its kind in another fact, and in the same one. */
