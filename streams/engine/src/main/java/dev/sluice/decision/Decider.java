@@ -2,6 +2,7 @@ package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
+import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
@@ -78,14 +79,19 @@ public final class Decider {
     }
 
     private static List<RuleHit> recorded(RuleEvaluation evaluation) {
-        return Stream.concat(evaluation.hits().stream(), evaluation.shadowHits().stream())
-                .map(dev.sluice.rules.RuleHit::rule)
-                .sorted(Comparator.comparing(RuleDescription::id))
-                .map(Decider::recorded)
+        return Stream.concat(
+                        recorded(evaluation.hits(), RuleLifecycle.LIVE),
+                        recorded(evaluation.shadowHits(), RuleLifecycle.SHADOW))
+                .sorted(Comparator.comparing(RuleHit::getRuleId))
                 .toList();
     }
 
-    private static RuleHit recorded(RuleDescription rule) {
+    /** A live rule that does not act on the account is recorded as what it is to it, a shadow rule. */
+    private static Stream<RuleHit> recorded(List<dev.sluice.rules.RuleHit> hits, RuleLifecycle lifecycle) {
+        return hits.stream().map(hit -> recorded(hit.rule(), lifecycle));
+    }
+
+    private static RuleHit recorded(RuleDescription rule, RuleLifecycle lifecycle) {
         return RuleHit.newBuilder()
                 .setRuleId(rule.id())
                 .setOutcome(rule.outcome())
@@ -93,7 +99,7 @@ public final class Decider {
                 .setSeverity(rule.severity())
                 .setTechnique(rule.technique())
                 .setReason(rule.reason())
-                .setLifecycle(rule.lifecycle())
+                .setLifecycle(lifecycle)
                 .build();
     }
 }

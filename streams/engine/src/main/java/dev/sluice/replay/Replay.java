@@ -21,7 +21,7 @@ public final class Replay {
 
     private final InMemoryPath path;
     private final ReplayFiles files;
-    private final Scorecard scorecard = new Scorecard();
+    private final Scorecard scorecard;
 
     /**
      * @param model what decides; stays open
@@ -30,6 +30,7 @@ public final class Replay {
     public Replay(DecisionModel model, ReplayFiles files) {
         this.path = new InMemoryPath(model);
         this.files = files;
+        this.scorecard = new Scorecard(model.ruleSet().rules());
     }
 
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded how many were decided without something that should have been considered
  * @param alarming decisions that the SOC is told of
  * @param alerts alerts that were raised; fewer, since the SOC is not told the same twice within a window
- * @param byRule how often each rule hit, shadow rules included
+ * @param byRule what each rule that runs did, by id, shadow rules included
  * @param labelled labels that took effect
  * @param rejectedByReason rows that were refused
  * @param truth how that compares with the labels; null if there were none
@@ -31,7 +31,7 @@ public record ReplaySummary(
         long degraded,
         long alarming,
         long alerts,
-        Map<String, Long> byRule,
+        Map<String, RuleScore> byRule,
         long labelled,
         Map<String, Long> rejectedByReason,
         @Nullable Truth truth,

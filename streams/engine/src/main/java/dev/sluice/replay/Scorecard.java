@@ -3,7 +3,8 @@ package dev.sluice.replay;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.FraudLabel;
-import dev.sluice.contract.RuleHit;
+import dev.sluice.rules.RuleDescription;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Scorecard {
     private record Outcome(boolean stopped, boolean alarming, double score) {}
 
     private final Map<DecisionAction, Long> byAction = new EnumMap<>(DecisionAction.class);
-    private final Map<String, Long> byRule = new TreeMap<>();
+    private final RuleScores rules;
     private final Map<String, Long> byRejection = new TreeMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<String, FraudLabel> truths = new HashMap<>();
@@ -27,6 +28,11 @@ final class Scorecard {
     private long alarming;
     private long alerts;
 
+    /** @param rules the rules that decide */
+    Scorecard(Collection<RuleDescription> rules) {
+        this.rules = new RuleScores(rules);
+    }
+
     /** A transaction was decided. */
     void decided(InMemoryPath.Answer answer) {
         DecisionMade decision = answer.decision();
@@ -37,8 +43,8 @@ final class Scorecard {
         alarming += answer.alarming() ? 1 : 0;
         alerts += answer.alert().isPresent() ? 1 : 0;
         byAction.merge(decision.getAction(), 1L, Long::sum);
-        for (RuleHit hit : decision.getRules()) {
-            byRule.merge(hit.getRuleId(), 1L, Long::sum);
+        if (!answer.repeated()) {
+            rules.decided(decision);
         }
         boolean stopped = decision.getAction() != DecisionAction.ALLOW;
         outcomes.put(decision.getTransactionId(), new Outcome(stopped, answer.alarming(), decision.getScore()));
@@ -86,7 +92,7 @@ final class Scorecard {
                 degraded,
                 alarming,
                 alerts,
-                byRule,
+                rules.against(truths),
                 labelled,
                 byRejection,
                 truths.isEmpty() ? null : new ReplaySummary.Truth(stopped.total(), alarmed.total(), ranking.value()),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param score probability of fraud that a hit states, 0 to 1
  * @param since event time from which it hits, inclusive; null: always
  * @param until event time until which it hits, exclusive; null: for ever
+ * @param share the accounts that it acts on while it is live; on the others it is as a shadow rule
  */
 public record RuleDescription(
         String id,
@@ -34,11 +35,13 @@ public record RuleDescription(
         RuleOutcome outcome,
         double score,
         @Nullable Instant since,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        AccountShare share) {
 
     /** Refuses a score outside 0 to 1 and a time that ends before it begins. */
     public RuleDescription {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(share, "share");
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("rule " + id + ": the score must be from 0 to 1, not " + score);
         }
@@ -50,6 +53,11 @@ public record RuleDescription(
     /** Whether a transaction of that event time is within {@code since} and {@code until}. */
     public boolean isActiveAt(Instant eventTime) {
         return (since == null || !eventTime.isBefore(since)) && (until == null || eventTime.isBefore(until));
+    }
+
+    /** Whether a hit on that account bears on the decision; otherwise it is recorded and nothing more. */
+    public boolean actsOn(String accountId) {
+        return lifecycle == RuleLifecycle.LIVE && share.includes(id, accountId);
     }
 
     /** Whether it is evaluated at all: live and shadow rules are. */

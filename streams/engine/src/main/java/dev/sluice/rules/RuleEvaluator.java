@@ -1,12 +1,11 @@
 package dev.sluice.rules;
 
-import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.TransactionRequested;
 import dev.sluice.rules.engine.RuleInterpreter;
 import dev.sluice.rules.engine.RuleSession;
 import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.RuleList;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -130,13 +129,13 @@ public final class RuleEvaluator implements AutoCloseable {
         if (hitNumbers.isEmpty() && failures.isEmpty()) {
             return RuleEvaluation.NOTHING;
         }
-        Instant eventTime = facts.transaction().getRequest().getEventTime();
+        TransactionRequested transaction = facts.transaction().getRequest();
         List<RuleHit> hits = new ArrayList<>();
         List<RuleHit> shadowHits = new ArrayList<>();
         for (int i = hitNumbers.nextSetBit(0); i >= 0; i = hitNumbers.nextSetBit(i + 1)) {
             RuleDescription rule = rules.get(i).description();
-            if (rule.isActiveAt(eventTime)) {
-                (rule.lifecycle() == RuleLifecycle.LIVE ? hits : shadowHits).add(new RuleHit(rule));
+            if (rule.isActiveAt(transaction.getEventTime())) {
+                (rule.actsOn(transaction.getAccountId()) ? hits : shadowHits).add(new RuleHit(rule));
             }
         }
         return new RuleEvaluation(hits, shadowHits, failures);

@@ -64,6 +64,17 @@ class DeciderTest {
     }
 
     @Test
+    void a_live_rule_that_does_not_act_on_the_account_is_recorded_as_a_shadow_rule() {
+        RuleEvaluation evaluation = new RuleEvaluation(List.of(), List.of(hit("FRD-A-1", BLOCK, 0.9)), List.of());
+
+        DecisionMade decision = decide(evaluation);
+
+        assertThat(decision.getRules()).extracting(RuleHit::getLifecycle).containsExactly(RuleLifecycle.SHADOW);
+        assertThat(decision.getAction()).isEqualTo(DecisionAction.ALLOW);
+        assertThat(decision.getScore()).isZero();
+    }
+
+    @Test
     void the_same_input_gives_the_same_bytes_in_whatever_order_the_hits_come() throws IOException {
         RuleEvaluation evaluation = live(hit("FRD-A-1", CHALLENGE, 0.17), hit("FRD-A-2", BLOCK, 0.31));
         RuleEvaluation reversed = live(hit("FRD-A-2", BLOCK, 0.31), hit("FRD-A-1", CHALLENGE, 0.17));

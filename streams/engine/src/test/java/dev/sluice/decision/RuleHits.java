@@ -3,6 +3,7 @@ package dev.sluice.decision;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
+import dev.sluice.rules.AccountShare;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleHit;
@@ -20,7 +21,18 @@ final class RuleHits {
     static RuleHit hit(
             String id, String folder, RuleOutcome outcome, double score, Severity severity, RuleLifecycle lifecycle) {
         return new RuleHit(new RuleDescription(
-                id, folder, "team", severity, lifecycle, "F1012", "Reason of " + id, outcome, score, null, null));
+                id,
+                folder,
+                "team",
+                severity,
+                lifecycle,
+                "F1012",
+                "Reason of " + id,
+                outcome,
+                score,
+                null,
+                null,
+                AccountShare.ALL));
     }
 
     static RuleEvaluation live(RuleHit... hits) {

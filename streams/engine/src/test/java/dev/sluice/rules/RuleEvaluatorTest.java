@@ -72,6 +72,27 @@ class RuleEvaluatorTest {
     }
 
     @Test
+    void a_live_rule_acts_on_its_share_of_accounts_and_only_records_what_it_hits_on_the_others() {
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "@share(\"30%\")", IS_ROOTED, "block(0.9);")
+                .files();
+        try (RuleSet rules = RuleSet.load(files);
+                RuleEvaluator evaluator = rules.newEvaluator()) {
+            AccountShare share = rules.rules().get(0).share();
+            int acting = 0;
+            for (int account = 0; account < 100; account++) {
+                RuleEvaluation evaluation = evaluator.evaluate(rootedOf("A-" + account));
+
+                boolean isIncluded = share.includes("R-1", "A-" + account);
+                assertThat(evaluation.hits()).hasSize(isIncluded ? 1 : 0);
+                assertThat(evaluation.shadowHits()).hasSize(isIncluded ? 0 : 1);
+                acting += isIncluded ? 1 : 0;
+            }
+            assertThat(acting).isBetween(10, 50);
+        }
+    }
+
+    @Test
     void since_and_until_go_by_the_event_time_whatever_the_clock_says() {
         RuleFiles files = Rules.none()
                 .rule("R-1", "live", "@since(2020-01-01) @until(2020-02-01)", IS_ROOTED, "block(0.9);")
@@ -258,6 +279,12 @@ class RuleEvaluatorTest {
 
             assertThat(evaluator.evaluate(ROOTED).hits()).hasSize(1);
         }
+    }
+
+    private static Facts rootedOf(String accountId) {
+        return facts().transaction(tx -> tx.setAccountId(accountId))
+                .device(device -> device.setRooted(true))
+                .build();
     }
 
     private static Facts rootedAt(String eventTime) {

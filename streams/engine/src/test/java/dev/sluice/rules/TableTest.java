@@ -42,6 +42,15 @@ class TableTest {
             """;
 
     @Test
+    void the_rows_of_a_table_act_on_the_share_of_accounts_that_its_head_states() {
+        String table = TABLE.replace("lifecycle,live", "lifecycle,live\nshare,2.5%");
+        try (RuleSet rules =
+                RuleSet.load(Rules.none().with("tables/limits.csv", table).files())) {
+            assertThat(rules.rules()).extracting(RuleDescription::share).containsOnly(new AccountShare(250));
+        }
+    }
+
+    @Test
     void each_row_is_a_rule_with_what_the_head_says() {
         try (RuleSet rules =
                 RuleSet.load(Rules.none().with("tables/limits.csv", TABLE).files())) {

@@ -62,7 +62,7 @@ final class RulesListCommand extends LoadedRulesCommand {
     private static String row(RuleDescription rule) {
         return row(
                 rule.id(),
-                lower(rule.lifecycle()),
+                state(rule),
                 lower(rule.outcome()),
                 String.format(Locale.ROOT, "%.2f", rule.score()),
                 lower(rule.severity()),
@@ -70,8 +70,12 @@ final class RulesListCommand extends LoadedRulesCommand {
                 rule.reason());
     }
 
+    private static String state(RuleDescription rule) {
+        return lower(rule.lifecycle()) + (rule.share().isAll() ? "" : " " + rule.share());
+    }
+
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-14s %-8s %-10s %-5s %-9s %-9s %s", cells);
+        return String.format(Locale.ROOT, "%-14s %-11s %-10s %-5s %-9s %-9s %s", cells);
     }
 
     private static ArrayNode json(List<RuleDescription> rules) {
@@ -82,6 +86,7 @@ final class RulesListCommand extends LoadedRulesCommand {
             object.put("entity", rule.entity());
             object.put("owner", rule.owner());
             object.put("lifecycle", lower(rule.lifecycle()));
+            object.put("share", rule.share().toString());
             object.put("outcome", lower(rule.outcome()));
             object.put("score", rule.score());
             object.put("severity", lower(rule.severity()));

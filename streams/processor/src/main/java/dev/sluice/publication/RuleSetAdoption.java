@@ -117,7 +117,7 @@ final class RuleSetAdoption implements AutoCloseable {
                 shortened(candidate.contentHash()),
                 took.toMillis(),
                 described(candidate));
-        observer.ruleSetInForce(took);
+        observer.ruleSetInForce(models().get().ruleSet(), took);
         acknowledge(candidate, RuleSetAnswer.IN_FORCE, List.of(), now, took);
     }
 

@@ -2,7 +2,6 @@ package dev.sluice.service;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.publication.RuleSetObserver;
 import dev.sluice.rules.RuleSet;
@@ -37,7 +36,10 @@ import java.util.function.Supplier;
  * <tr><td>{@code sluice_telemetry_total{status}}</td><td>decisions by what was known of the device</td></tr>
  * <tr><td>{@code sluice_telemetry_waiting}</td><td>transactions of one task that wait for telemetry, whenever that
  *     changes</td></tr>
- * <tr><td>{@code sluice_rule_hits_total{rule,lifecycle}}</td><td>hits of each rule, shadow ones too</td></tr>
+ * <tr><td>{@code sluice_rule_hits_total{rule,lifecycle}}</td><td>hits of each rule of the set in force: live, which bore on
+ *     the decision, and shadow, which were recorded only</td></tr>
+ * <tr><td>{@code sluice_rule_sole_hits_total{rule,lifecycle}}</td><td>those of them beside which no other rule hit that
+ *     acts</td></tr>
  * <tr><td>{@code sluice_rules_switched_off}</td><td>rules of the set in force that failed or took too long</td></tr>
  * <tr><td>{@code sluice_rules_overruns_total}</td><td>evaluations of the set in force that took too long</td></tr>
  * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
@@ -53,7 +55,7 @@ import java.util.function.Supplier;
  */
 public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver {
 
-    /** How many rules, and how many reasons, are told apart. */
+    /** How many topics with a reason are told apart. */
     static final int LABEL_VALUES_MAX = 1_000;
 
     private static final String OTHER = "other";
@@ -62,7 +64,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     private final InstantSource clock;
     private final Map<DecisionAction, Counter> decisions;
     private final Map<SignalStatus, Counter> telemetry;
-    private final Map<String, Counter> ruleHits = new ConcurrentHashMap<>();
+    private final RuleMetrics rules;
     private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
     private final Counter repeated;
     private final Counter review;
@@ -86,6 +88,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         this.clock = clock;
         this.decisions = counters(DecisionAction.values(), "sluice.decisions", "outcome");
         this.telemetry = counters(SignalStatus.values(), "sluice.telemetry", "status");
+        this.rules = new RuleMetrics(registry);
         this.repeated = registry.counter("sluice.decisions.repeated");
         this.review = registry.counter("sluice.decisions.review");
         this.degraded = registry.counter("sluice.decisions.degraded");
@@ -139,19 +142,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         }
         Duration sinceEvent = Duration.between(decision.getEventTime(), clock.instant());
         age.record(sinceEvent.isNegative() ? Duration.ZERO : sinceEvent);
-        for (RuleHit hit : decision.getRules()) {
-            String lifecycle = lower(hit.getLifecycle());
-            bounded(
-                            ruleHits,
-                            hit.getRuleId() + " " + lifecycle,
-                            known -> registry.counter(
-                                    "sluice.rule.hits",
-                                    "rule",
-                                    known ? hit.getRuleId() : OTHER,
-                                    "lifecycle",
-                                    lifecycle))
-                    .increment();
-        }
+        rules.decided(decision);
     }
 
     @Override
@@ -189,7 +180,8 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     }
 
     @Override
-    public void ruleSetInForce(Duration took) {
+    public void ruleSetInForce(RuleSet ruleSet, Duration took) {
+        rules.follow(ruleSet.rules());
         ruleSetsInForce.increment();
         newestRefused.set(0);
         preparation.record(took);

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Payments of a file, explained; {@code -Dgolden.update=true} writes the golden files anew. */
 class ExplainCommandTest {
@@ -30,6 +32,19 @@ class ExplainCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertGolden("allowed.txt", run.out());
+    }
+
+    @Test
+    void a_live_rule_that_does_not_act_on_the_account_is_among_the_shadow_rules_and_says_why(@TempDir Path folder)
+            throws IOException {
+        CommandRun without = explainWithShare("60%", folder);
+        CommandRun with = explainWithShare("65%", folder);
+
+        String reason = "EXP-DEV-001  challenge(0.7), high, F1005, of identity-fraud; live on ";
+        assertThat(without.out())
+                .containsSubsequence("Shadow rules that hit\n", reason + "60% of the accounts, not on this one\n");
+        assertThat(with.out())
+                .containsSubsequence("Rules that hit\n", reason + "65% of the accounts, on this one\n", "Shadow rules");
     }
 
     @Test
@@ -70,12 +85,29 @@ class ExplainCommandTest {
         assertThat(run.err()).contains("--transactions").contains("--bootstrap");
     }
 
+    private static CommandRun explainWithShare(String share, Path folder) throws IOException {
+        Path copy = folder.resolve(share);
+        try (Stream<Path> paths = Files.walk(Path.of(rules()))) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, copy.resolve(Path.of(rules()).relativize(path).toString()));
+            }
+        }
+        Path rule = copy.resolve("device/EXP-DEV-001.drl");
+        String annotated = "@lifecycle(live) @share(\"" + share + "\")";
+        Files.writeString(rule, Files.readString(rule).replace("@lifecycle(live)", annotated));
+        return explain("T-1", copy);
+    }
+
     private static CommandRun explain(String transactionId, String... more) {
+        return explain(transactionId, Path.of(rules()), more);
+    }
+
+    private static CommandRun explain(String transactionId, Path rules, String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "explain",
                 transactionId,
                 "--rules",
-                rules(),
+                rules.toString(),
                 "--transactions",
                 RESOURCES.resolve("events.jsonl").toString()));
         args.addAll(List.of(more));

@@ -29,7 +29,7 @@ class ReplayCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out())
                 .startsWith("120 transactions decided in ")
-                .containsPattern("HBK-ACC-001 +12\n")
+                .containsPattern("HBK-ACC-001 +12 +0 +\\d+ +\\d\\.\\d{3}\n")
                 .contains("against the labels\n")
                 .contains("written to " + out())
                 .doesNotContain("NaN");
@@ -51,7 +51,9 @@ class ReplayCommandTest {
         CommandRun run = replay(HandbookFiles.write(folder, 20));
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.OK);
-        assertThat(run.out()).contains("0 labels took effect\n").doesNotContain("HBK-TRM-001", "against the labels");
+        assertThat(run.out())
+                .contains("0 labels took effect\n", "hit nothing: HBK-TRM-001")
+                .doesNotContain("against the labels");
     }
 
     @Test
@@ -71,7 +73,7 @@ class ReplayCommandTest {
 
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(answer.get("decided").asInt()).isEqualTo(18);
-        assertThat(answer.at("/hitsByRule/HBK-ACC-001").asInt()).isEqualTo(1);
+        assertThat(answer.at("/rules/HBK-ACC-001/hits").asInt()).isEqualTo(1);
         assertThat(answer.at("/againstLabels/stopped/recall").isNumber()).isTrue();
     }
 

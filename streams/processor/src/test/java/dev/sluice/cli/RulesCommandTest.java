@@ -140,6 +140,24 @@ class RulesCommandTest {
         assertThat(rules.get(0).get("reason").asText()).isNotBlank();
     }
 
+    @Test
+    void a_rule_that_acts_on_a_share_of_the_accounts_is_listed_with_it() throws IOException {
+        Path rule = copy.resolve("device/FRD-DEV-001.drl");
+        Files.writeString(
+                rule, Files.readString(rule).replace("@lifecycle(live)", "@lifecycle(live)\n    @share(\"12.5%\")"));
+
+        CommandRun people = CommandRun.of("rules", "list", "--rules", copy.toString());
+        CommandRun machine = CommandRun.of("rules", "list", "--json", "--rules", copy.toString());
+
+        assertThat(people.out())
+                .containsPattern("FRD-DEV-001 +live 12\\.5% ")
+                .containsPattern("FRD-DEV-002 +live +[a-z]");
+        JsonNode rules = new ObjectMapper().readTree(machine.out());
+        assertThat(rules)
+                .anyMatch(each -> each.get("id").asText().equals("FRD-DEV-001")
+                        && each.get("share").asText().equals("12.5%"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"list", "test"})
     void rules_that_cannot_be_used_are_told_to_people_and_to_machines(String command) throws IOException {

@@ -14,6 +14,8 @@ import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,20 @@ import org.junit.jupiter.api.Test;
 class SluiceMetricsTest {
 
     private static final Instant EVENT_TIME = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final byte[] SHADOW_RULE = """
+            rule "FRD-DEV-001"
+                @owner("identity-fraud")
+                @severity(high)
+                @lifecycle(shadow)
+                @technique("F1005")
+                @reason("What a test needs a rule for")
+            when
+                Device(rooted == true)
+            then
+                block(0.90);
+            end
+            """.getBytes(StandardCharsets.UTF_8);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final SluiceMetrics metrics = new SluiceMetrics(registry, () -> EVENT_TIME.plusMillis(7));
@@ -75,6 +91,10 @@ class SluiceMetricsTest {
 
     @Test
     void a_decision_is_counted_by_outcome_signal_and_rule() {
+        try (RuleSet rules = RuleSet.load(RuleFiles.of(Map.of("device/FRD-DEV-001.drl", SHADOW_RULE)))) {
+            metrics.ruleSetInForce(rules, Duration.ZERO);
+        }
+
         metrics.decided(decision(DecisionAction.BLOCK, "FRD-DEV-001"), false);
 
         assertThat(registry.scrape())

@@ -1,7 +1,6 @@
 package dev.sluice.decision.explanation;
 
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.Evidence;
 import dev.sluice.rules.RuleEvaluation;
@@ -29,6 +28,7 @@ public final class Explainer {
         Facts facts = evidence.facts(model.ruleSet());
         RuleEvaluation evaluation = model.evaluate(facts);
         List<TracedRule> rules = model.ruleSet().trace(facts);
+        String accountId = evidence.transaction().getAccountId();
         List<TracedRule> hits = rules.stream().filter(TracedRule::hits).toList();
         return new Explanation(
                 decision,
@@ -39,12 +39,8 @@ public final class Explainer {
                         .map(value -> new ExplainedFeature(
                                 value, model.features().find(value.getName()).orElse(null)))
                         .toList(),
-                hits.stream()
-                        .filter(hit -> hit.rule().lifecycle() == RuleLifecycle.LIVE)
-                        .toList(),
-                hits.stream()
-                        .filter(hit -> hit.rule().lifecycle() == RuleLifecycle.SHADOW)
-                        .toList(),
+                hits.stream().filter(hit -> hit.rule().actsOn(accountId)).toList(),
+                hits.stream().filter(hit -> !hit.rule().actsOn(accountId)).toList(),
                 NearMiss.among(rules),
                 evaluation.failures(),
                 model.decider().reckon(evidence, evaluation),

@@ -17,8 +17,8 @@ import java.util.List;
  * @param folderHash content hash of the folder that explains it
  * @param now the decision that the folder makes of the evidence
  * @param features the velocity features, in the order of the decision
- * @param hits live rules that hit, by id
- * @param shadowHits shadow rules that hit, by id
+ * @param hits rules that hit and act on the account, by id
+ * @param shadowHits rules that hit and do not act on the account, by id
  * @param nearMisses rules that one condition kept from hitting, the nearest first
  * @param failures rules that could not be evaluated
  * @param reckoning how the folder's policy arrives at its decision

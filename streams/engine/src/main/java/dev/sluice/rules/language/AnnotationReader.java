@@ -5,6 +5,7 @@ import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.NearestName;
+import dev.sluice.rules.AccountShare;
 import dev.sluice.rules.RuleDescription;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,8 @@ final class AnnotationReader {
         examples.put("reason", "@reason(\"The SIM was changed within the last day\"), 10 to 200 characters");
         examples.put("since", "@since(2026-03-01) or @since(\"2026-03-01T08:00:00Z\")");
         examples.put("until", "@until(2026-12-31) or @until(\"2026-12-31T08:00:00Z\")");
+        examples.put(
+                "share", "@share(\"10%\"), from 0.01% to 99.99% of the accounts; leave it out to act on all of them");
         return examples;
     }
 
@@ -79,6 +83,7 @@ final class AnnotationReader {
         if (since != null && until != null && !since.isBefore(until)) {
             error("until", "@until must be later than @since", null);
         }
+        AccountShare share = share(lifecycle);
         if (owner == null || severity == null || lifecycle == null || reason == null || findings.size() > before) {
             return Optional.empty();
         }
@@ -93,7 +98,8 @@ final class AnnotationReader {
                 consequence.outcome(),
                 consequence.score(),
                 since,
-                until));
+                until,
+                share));
     }
 
     private String id() {
@@ -114,6 +120,21 @@ final class AnnotationReader {
         Function<String, @Nullable String> parser =
                 text -> TECHNIQUE.matcher(text).matches() ? text : null;
         return outcome == RuleOutcome.ALLOW ? value("technique", parser) : required("technique", parser);
+    }
+
+    private AccountShare share(@Nullable RuleLifecycle lifecycle) {
+        AccountShare share = value("share", text -> AccountShare.parse(text).orElse(null));
+        if (share == null) {
+            return AccountShare.ALL;
+        }
+        if (lifecycle != null && lifecycle != RuleLifecycle.LIVE) {
+            error(
+                    "share",
+                    "@share says on how many accounts a live rule acts, but this one is "
+                            + lifecycle.name().toLowerCase(Locale.ROOT) + " and acts on none",
+                    "remove it, or write @lifecycle(live)");
+        }
+        return share;
     }
 
     /** Drools keeps no places of annotations, and of two with one name only the last. */

@@ -42,7 +42,7 @@ final class ForbiddenWords {
         for (int i = 0; i < source.text().length(); i++) {
             String refusal = refusal(source.text().charAt(i), source.code().charAt(i));
             if (refusal != null) {
-                findings.add(source.error(i, refusal, null));
+                findings.add(source.error(i, refusal, hint(source.code().charAt(i))));
             }
         }
         Matcher matcher = WORD.matcher(source.code());
@@ -65,6 +65,10 @@ final class ForbiddenWords {
             case '`', '#', '~', '^', '?', '%' -> "'" + code + "' is not part of the rule language";
             default -> written == '\\' ? "a backslash is not allowed, not even in a text" : null;
         };
+    }
+
+    private static @Nullable String hint(char refused) {
+        return refused == '%' ? "a share stands in double quotes: @share(\"10%\")" : null;
     }
 
     /** Drools' parser takes exponential time on nested parentheses. */

@@ -71,6 +71,7 @@ public final class ExplanationJson {
             object.put("severity", ExplanationText.word(traced.rule().severity()));
             object.put("technique", traced.rule().technique());
             object.put("owner", traced.rule().owner());
+            object.put("share", traced.rule().share().toString());
             object.put("reason", traced.rule().reason());
             ArrayNode conditions = object.putArray("conditions");
             traced.steps().forEach(step -> put(conditions.addObject(), step));

@@ -106,10 +106,20 @@ public final class ExplanationText {
         }
     }
 
-    private static String heading(RuleDescription rule) {
+    private String heading(RuleDescription rule) {
         String technique = rule.technique() == null ? "" : ", " + rule.technique();
         return rule.id() + "  " + word(rule.outcome()) + "(" + Figures.of(rule.score()) + "), " + word(rule.severity())
-                + technique + ", of " + rule.owner();
+                + technique + ", of " + rule.owner() + share(rule);
+    }
+
+    /** A live rule is among the shadow rules where the account is not one of those that it acts on. */
+    private String share(RuleDescription rule) {
+        if (rule.share().isAll()) {
+            return "";
+        }
+        String accountId = explanation.decision().getAccountId();
+        return "; live on " + rule.share() + " of the accounts, " + (rule.actsOn(accountId) ? "" : "not ")
+                + "on this one";
     }
 
     private void nearMisses() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.RuleScore;
 import java.util.Locale;
 
 /** The summary of a replay as JSON, for machines. */
@@ -33,8 +34,8 @@ public final class ReplaySummaryJson {
         root.put("rejected", summary.rejected());
         ObjectNode reasons = root.putObject("rejectedByReason");
         summary.rejectedByReason().forEach(reasons::put);
-        ObjectNode rules = root.putObject("hitsByRule");
-        summary.byRule().forEach(rules::put);
+        ObjectNode rules = root.putObject("rules");
+        summary.byRule().forEach((ruleId, score) -> put(rules.putObject(ruleId), score));
         ReplaySummary.Truth truth = summary.truth();
         if (truth == null) {
             root.putNull("againstLabels");
@@ -45,6 +46,15 @@ public final class ReplaySummaryJson {
             put(against, "averagePrecision", truth.averagePrecision());
         }
         return root.toPrettyString();
+    }
+
+    private static void put(ObjectNode object, RuleScore score) {
+        object.put("hits", score.hits());
+        object.put("shadowHits", score.shadowHits());
+        object.put("soleHits", score.soleHits());
+        object.put("frauds", score.frauds());
+        object.put("genuine", score.genuine());
+        put(object, "precision", score.precision());
     }
 
     private static void put(ObjectNode object, Detection detection) {

@@ -4,7 +4,10 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplayFiles;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.RuleScore;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReplaySummaryText {
 
     private static final double PERCENT = 100;
+    private static final String RULE_ROW = "  %-20s %11s %11s %11s %10s";
+    private static final Comparator<Map.Entry<String, RuleScore>> MOST_HITS_FIRST = Comparator.comparing(
+                    (Map.Entry<String, RuleScore> entry) -> entry.getValue().allHits())
+            .reversed()
+            .thenComparing(Map.Entry.comparingByKey());
 
     private ReplaySummaryText() {}
 
@@ -60,14 +68,42 @@ public final class ReplaySummaryText {
     }
 
     private static void rules(StringBuilder text, ReplaySummary summary) {
-        if (summary.byRule().isEmpty()) {
+        List<Map.Entry<String, RuleScore>> hitting = summary.byRule().entrySet().stream()
+                .filter(entry -> entry.getValue().allHits() > 0)
+                .sorted(MOST_HITS_FIRST)
+                .toList();
+        if (hitting.isEmpty()) {
             line(text, "no rule hit");
             return;
         }
-        line(text, "hits by rule");
-        summary.byRule().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(entry -> line(text, "  %-20s %,9d", entry.getKey(), entry.getValue()));
+        line(text, RULE_ROW, "rule", "hits", "shadow", "sole", "precision");
+        hitting.forEach(entry -> rule(text, entry.getKey(), entry.getValue()));
+        silent(text, summary);
+    }
+
+    private static void silent(StringBuilder text, ReplaySummary summary) {
+        List<String> silent = summary.byRule().entrySet().stream()
+                .filter(entry -> entry.getValue().allHits() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!silent.isEmpty()) {
+            line(text, "rules that run and hit nothing: %s", String.join(", ", silent));
+        }
+    }
+
+    private static void rule(StringBuilder text, String ruleId, RuleScore score) {
+        line(
+                text,
+                RULE_ROW,
+                ruleId,
+                counted(score.hits()),
+                counted(score.shadowHits()),
+                counted(score.soleHits()),
+                Double.isNaN(score.precision()) ? "-" : String.format(Locale.ROOT, "%.3f", score.precision()));
+    }
+
+    private static String counted(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static void truth(StringBuilder text, ReplaySummary summary, @Nullable String fraudCondition) {

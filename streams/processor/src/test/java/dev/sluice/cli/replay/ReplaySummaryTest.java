@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.RuleScore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,6 +62,28 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void people_read_what_each_rule_did_the_one_with_most_hits_first() {
+        String text = text(null);
+
+        assertThat(text.lines())
+                .containsSubsequence(
+                        "  rule                        hits      shadow        sole  precision",
+                        "  R-2                            0       1,234         200      0.250",
+                        "  R-1                            7           0           3          -",
+                        "rules that run and hit nothing: R-3");
+    }
+
+    @Test
+    void machines_read_what_each_rule_did() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(ReplaySummaryJson.render(summary(null, 1)));
+
+        assertThat(json.at("/rules/R-2").toString())
+                .isEqualTo("{\"hits\":0,\"shadowHits\":1234,\"soleHits\":200,\"frauds\":1,\"genuine\":3,"
+                        + "\"precision\":0.25}");
+        assertThat(json.at("/rules/R-1/precision").isNull()).isTrue();
+    }
+
+    @Test
     void machines_read_null_where_there_is_no_number() throws IOException {
         ReplaySummary summary = summary(new ReplaySummary.Truth(NOTHING, new Detection(0, 0, 0, 0), Double.NaN), 0);
 
@@ -79,6 +102,23 @@ class ReplaySummaryTest {
 
     private static ReplaySummary summary(ReplaySummary.@Nullable Truth truth, long elapsedNanos) {
         return new ReplaySummary(
-                100, 0, Map.of(DecisionAction.ALLOW, 100L), 0, 0, 0, 0, Map.of(), 4, Map.of(), truth, elapsedNanos);
+                100,
+                0,
+                Map.of(DecisionAction.ALLOW, 100L),
+                0,
+                0,
+                0,
+                0,
+                Map.of(
+                        "R-1",
+                        new RuleScore(7, 0, 3, 0, 0),
+                        "R-2",
+                        new RuleScore(0, 1_234, 200, 1, 3),
+                        "R-3",
+                        new RuleScore(0, 0, 0, 0, 0)),
+                4,
+                Map.of(),
+                truth,
+                elapsedNanos);
     }
 }
