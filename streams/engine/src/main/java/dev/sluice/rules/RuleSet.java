@@ -151,9 +151,9 @@ public final class RuleSet implements AutoCloseable {
         return new Velocity(inOrder);
     }
 
-    /** How each rule that runs went for one transaction, condition by condition, by id. */
+    /** How each rule that runs went for one transaction, condition by condition, by id; personal values are not shown. */
     public List<TracedRule> trace(Facts facts) {
-        RuleTrace trace = new RuleTrace(new RuleInterpreter(lists));
+        RuleTrace trace = RuleTrace.ofTransactions(new RuleInterpreter(lists));
         Instant eventTime = facts.transaction().getRequest().getEventTime();
         return checkedRules.stream()
                 .filter(rule -> rule.description().runs())

@@ -105,7 +105,7 @@ public final class RuleTests {
     /** What is wrong with the cases: they cannot be read, a rule that runs lacks some, or a file belongs to no rule. */
     static List<Finding> check(RuleFolder folder, RuleFiles files) {
         List<Finding> findings = new ArrayList<>();
-        RuleTrace trace = new RuleTrace(new RuleInterpreter(folder.lists()));
+        RuleTrace trace = RuleTrace.ofCases(new RuleInterpreter(folder.lists()));
         CaseNeeds needs = new CaseNeeds(trace, findings);
         for (CheckedRule rule : folder.rules()) {
             int before = findings.size();
@@ -146,7 +146,7 @@ public final class RuleTests {
         boolean hit = rule.description().runs()
                 ? hits(evaluator.evaluate(ruleCase.facts()), rule.description())
                 : interpreter.hits(rule, ruleCase.facts());
-        List<RuleTrace.Step> steps = new RuleTrace(interpreter).steps(rule, ruleCase.facts());
+        List<RuleTrace.Step> steps = RuleTrace.ofCases(interpreter).steps(rule, ruleCase.facts());
         String why = String.join(
                 "\n",
                 steps.stream()

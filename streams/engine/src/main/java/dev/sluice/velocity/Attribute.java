@@ -3,6 +3,7 @@ package dev.sluice.velocity;
 import dev.sluice.contract.CardholderVerification;
 import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.FormFactor;
+import dev.sluice.contract.PersonalData;
 import dev.sluice.contract.QrCode;
 import dev.sluice.contract.ScaExemption;
 import dev.sluice.contract.ThreeDSecure;
@@ -113,6 +114,11 @@ public enum Attribute {
     /** Its name in {@code features.yaml}, for instance {@code merchantId}. */
     public String fieldName() {
         return fieldName;
+    }
+
+    /** Whether the contract classifies it as personal. */
+    boolean isPersonal() {
+        return PersonalData.isIn(TransactionRequested.getClassSchema().getField(fieldName));
     }
 
     /** The attribute of this {@link #fieldName()}, if there is one. */

@@ -1,6 +1,7 @@
 package dev.sluice.velocity;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,17 @@ final class Durations {
             throw new IllegalArgumentException("must be longer than nothing");
         }
         return millis;
+    }
+
+    /** The shortest way to write a length of whole seconds: {@link #parseMillis} reads it again. */
+    static String text(long millis) {
+        for (String letter : List.of("d", "h", "m")) {
+            long unit = unit(letter).toMillis();
+            if (millis > 0 && millis % unit == 0) {
+                return millis / unit + letter;
+            }
+        }
+        return millis / unit("s").toMillis() + "s";
     }
 
     private static Duration unit(String letter) {

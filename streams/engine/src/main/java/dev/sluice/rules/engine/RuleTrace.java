@@ -1,5 +1,6 @@
 package dev.sluice.rules.engine;
 
+import dev.sluice.contract.PersonalData;
 import dev.sluice.rules.facts.FactType;
 import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.ValueType.Kind;
@@ -17,10 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class RuleTrace {
 
     private final RuleInterpreter interpreter;
+    private final boolean showsPersonal;
 
-    /** @param interpreter evaluates the conditions */
-    public RuleTrace(RuleInterpreter interpreter) {
+    private RuleTrace(RuleInterpreter interpreter, boolean showsPersonal) {
         this.interpreter = interpreter;
+        this.showsPersonal = showsPersonal;
+    }
+
+    /** A trace that shows every value: for transactions that somebody made up. */
+    public static RuleTrace ofCases(RuleInterpreter interpreter) {
+        return new RuleTrace(interpreter, true);
+    }
+
+    /** A trace that shows no value that the contracts call personal, nor what it was compared with. */
+    public static RuleTrace ofTransactions(RuleInterpreter interpreter) {
+        return new RuleTrace(interpreter, false);
     }
 
     /**
@@ -56,14 +68,16 @@ public final class RuleTrace {
                 boolean held = interpreter.holds(condition, facts);
                 String values = values(ConditionText.references(condition).stream(), facts);
                 Gap gap = held ? null : gap(condition, facts);
-                steps.add(new Step(fact + ConditionText.of(condition), held, values, gap));
+                steps.add(new Step(fact + shown(condition), held, values, gap));
             }
         }
         return steps;
     }
 
     private @Nullable Gap gap(Condition condition, Facts facts) {
-        if (condition instanceof Condition.Comparison comparison
+        boolean isShown = ConditionText.references(condition).stream().noneMatch(this::isHidden);
+        if (isShown
+                && condition instanceof Condition.Comparison comparison
                 && interpreter.value(comparison.left(), facts) instanceof Number left
                 && interpreter.value(comparison.right(), facts) instanceof Number right) {
             return new Gap(left.doubleValue(), right.doubleValue());
@@ -110,11 +124,23 @@ public final class RuleTrace {
     }
 
     private String values(Stream<Operand> operands, Facts facts) {
-        return operands.map(operand -> {
-                    Object value = interpreter.value(operand, facts);
-                    return ConditionText.of(operand) + " = "
-                            + (value == null ? "not known" : ConditionText.shown(value));
-                })
+        return operands.map(operand -> ConditionText.of(operand) + " = " + shown(operand, facts))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String shown(Operand operand, Facts facts) {
+        Object value = interpreter.value(operand, facts);
+        if (value == null) {
+            return "not known";
+        }
+        return isHidden(operand) ? PersonalData.NOT_SHOWN : ConditionText.shown(value);
+    }
+
+    private String shown(Condition condition) {
+        return ConditionText.of(showsPersonal ? condition : PersonalValues.hiddenIn(condition));
+    }
+
+    private boolean isHidden(Operand operand) {
+        return !showsPersonal && PersonalValues.isPersonal(operand);
     }
 }

@@ -8,6 +8,8 @@ package dev.sluice.rules.facts;
  * @param type what values it has
  * @param nullable whether it may have no value
  * @param path where the fact class has it, as bean properties, for instance {@code telemetry.rooted}
+ * @param personal whether it tells of a person, so that its values are not to be shown
  * @param meaning what it means, in which unit, and what a missing value says
  */
-public record FactField(FactType fact, String name, ValueType type, boolean nullable, String path, String meaning) {}
+public record FactField(
+        FactType fact, String name, ValueType type, boolean nullable, String path, boolean personal, String meaning) {}

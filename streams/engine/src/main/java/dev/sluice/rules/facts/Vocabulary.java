@@ -3,6 +3,7 @@ package dev.sluice.rules.facts;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.PersonalData;
 import dev.sluice.contract.Proximity;
 import dev.sluice.contract.QrCode;
 import dev.sluice.contract.TerminalSecurityReported;
@@ -97,7 +98,9 @@ public final class Vocabulary {
             ValueType type = typeOf(optional ? field.schema().getTypes().get(1) : field.schema());
             String name = nested ? property + "." + field.name() : field.name();
             boolean nullable = optional || !alwaysThere;
-            add(into, new FactField(fact, name, type, nullable, property + "." + field.name(), docOf(field)));
+            String path = property + "." + field.name();
+            boolean personal = PersonalData.isIn(field);
+            add(into, new FactField(fact, name, type, nullable, path, personal, docOf(field)));
         }
     }
 
@@ -109,7 +112,8 @@ public final class Vocabulary {
             }
             String name = Introspector.decapitalize(method.getName().substring("get".length()));
             ValueType type = typeOf(method.getReturnType());
-            add(into, new FactField(fact, name, type, type.kind() != Kind.CHOICE, name, meaning.value()));
+            boolean nullable = type.kind() != Kind.CHOICE;
+            add(into, new FactField(fact, name, type, nullable, name, false, meaning.value()));
         }
     }
 

@@ -18,7 +18,8 @@ public final class VocabularyPage {
                 A word field takes one of the words listed; `UNKNOWN` stands for no value. A moment or date is asked with
                 `minutesSince(field)`, `hoursSince(field)` or `daysSince(field)` (a date with `daysSince` alone), or compared
                 with null. A group is compared with null; its fields are named below it, with a dot. A list is asked with
-                `contains`. Besides these, `Velocity(...)` has the features of `features.yaml`.
+                `contains`. Besides these, `Velocity(...)` has the features of `features.yaml`. What is personal decides like
+                everything else, but `explain` does not show it.
                 """);
         for (FactType fact : FactType.values()) {
             if (fact != FactType.VELOCITY) {
@@ -46,6 +47,6 @@ public final class VocabularyPage {
         String kind = field.type().kind().shown();
         String shown = words.isEmpty() ? kind : kind + ": " + String.join(", ", words);
         boolean alwaysKnown = !field.nullable() && field.type().kind() != Kind.CHOICE;
-        return alwaysKnown ? shown + ", always known" : shown;
+        return shown + (alwaysKnown ? ", always known" : "") + (field.personal() ? ", personal" : "");
     }
 }

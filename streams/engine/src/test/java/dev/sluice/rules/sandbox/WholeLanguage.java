@@ -72,7 +72,7 @@ final class WholeLanguage {
             return Vocabulary.get().fields(fact);
         }
         return FEATURES.stream()
-                .map(name -> new FactField(fact, name, ValueType.of(Kind.REAL), true, "value", "a feature"))
+                .map(name -> new FactField(fact, name, ValueType.of(Kind.REAL), true, "value", false, "a feature"))
                 .toList();
     }
 

@@ -14,6 +14,8 @@ import dev.sluice.rules.RuleHit;
 import dev.sluice.rules.TracedRule;
 import dev.sluice.rules.engine.Gap;
 import dev.sluice.rules.engine.RuleTrace;
+import dev.sluice.velocity.FeatureSpec;
+import dev.sluice.velocity.FeatureText;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +138,8 @@ public final class ExplanationJson {
         object.put("name", feature.value().getName());
         object.put("value", feature.value().getValue());
         object.put("standardError", feature.value().getStandardError());
-        object.put(
-                "description",
-                feature.declaration() == null ? null : feature.declaration().description());
+        FeatureSpec declaration = feature.declaration();
+        object.put("description", declaration == null ? null : declaration.description());
+        object.put("declaration", declaration == null ? null : FeatureText.of(declaration));
     }
 }

@@ -11,6 +11,8 @@ import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.TracedRule;
 import dev.sluice.rules.engine.Gap;
 import dev.sluice.rules.engine.RuleTrace;
+import dev.sluice.velocity.FeatureSpec;
+import dev.sluice.velocity.FeatureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -164,11 +166,13 @@ public final class ExplanationText {
         title("Velocity features" + (explanation.features().isEmpty() ? ": none" : ""));
         for (ExplainedFeature feature : explanation.features()) {
             FeatureValue value = feature.value();
-            String about = feature.declaration() == null
-                    ? "(the folder does not declare it)"
-                    : feature.declaration().description();
+            FeatureSpec declaration = feature.declaration();
+            String about = declaration == null ? "(the folder does not declare it)" : declaration.description();
             lines.add(String.format(Locale.ROOT, "  %-44s %12s  %s", value.getName(), shown(value), about)
                     .stripTrailing());
+            if (declaration != null) {
+                lines.add("    " + FeatureText.of(declaration));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.cli.explain;
 
+import dev.sluice.contract.PersonalData;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a contract record that are known, as a person may see them: what is personal is not shown. */
 final class ShownFields {
-
-    private static final String PERSONAL = "(personal, not shown)";
 
     private ShownFields() {}
 
@@ -36,8 +35,8 @@ final class ShownFields {
                 continue;
             }
             String name = prefix + field.name();
-            if ("personal".equals(field.getProp("classification"))) {
-                into.add(new ShownField(name, PERSONAL));
+            if (PersonalData.isIn(field)) {
+                into.add(new ShownField(name, PersonalData.NOT_SHOWN));
             } else if (value instanceof SpecificRecord nested) {
                 collect(nested, name + ".", into);
             } else {
