@@ -2,14 +2,12 @@ package dev.sluice.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.decision.Policy;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,19 +52,14 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private List<Finding> findingsOf(RuleFiles files) {
-        List<Finding> findings = new ArrayList<>(RuleSet.check(files));
-        findings.addAll(files.text(RuleFiles.POLICY)
-                .map(text -> Policy.check(RuleFiles.POLICY, text))
-                .orElseGet(() -> List.of(Finding.error(
-                        RuleFiles.POLICY, 0, 0, "the file is missing", "it says how hits become one decision"))));
+        List<Finding> findings = FolderFindings.of(files, Instant.now());
         if (findings.stream().noneMatch(Finding::isError)) {
             // What only the compiler can refuse.
             try (RuleSet ruleSet = RuleSet.load(files)) {
                 ruleCount = ruleSet.rules().size();
             }
         }
-        findings.addAll(RuleSet.review(files, Instant.now()));
-        return findings.stream().sorted().toList();
+        return findings;
     }
 
     private void report(List<Finding> findings, @Nullable RuleFiles files) {

@@ -8,7 +8,6 @@ import dev.sluice.publication.ApprovalFile;
 import dev.sluice.publication.RuleSetHistory;
 import dev.sluice.publication.RuleSetPublisher;
 import dev.sluice.rules.RuleFiles;
-import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.RuleTests;
 import dev.sluice.serde.SchemaCatalog;
 import java.io.IOException;
@@ -35,6 +34,8 @@ import picocli.CommandLine.Spec;
             "Waits until every running instance has said what it did with them."
         })
 final class RulesPublishCommand implements Callable<Integer> {
+
+    private static final String NOTHING_PUBLISHED = "nothing was published";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -68,7 +69,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleFiles files = rules.read();
-        if (!isGood(files)) {
+        if (!hasNoErrors(files) || !passesItsCases(files)) {
             return ExitCodes.FINDINGS;
         }
         ClusterConnection connection = cluster.connection();
@@ -80,29 +81,36 @@ final class RulesPublishCommand implements Callable<Integer> {
         }
     }
 
-    /** Checks, compiles and tests as the instances and 'rules check' and 'rules test' do. */
-    private boolean isGood(RuleFiles files) {
+    /** Finds what 'rules check' finds: warnings are told, errors refuse. */
+    private boolean hasNoErrors(RuleFiles files) {
+        List<Finding> findings = FolderFindings.of(files, Instant.now());
+        if (!findings.isEmpty()) {
+            spec.commandLine().getOut().println(FindingsReport.text(findings, files));
+        }
+        boolean hasErrors = findings.stream().anyMatch(Finding::isError);
+        if (hasErrors) {
+            spec.commandLine().getOut().println(NOTHING_PUBLISHED);
+        }
+        return !hasErrors;
+    }
+
+    /** Compiles and tests as the instances and 'rules test' do. */
+    private boolean passesItsCases(RuleFiles files) {
         PrintWriter out = spec.commandLine().getOut();
-        try {
-            List<Finding> findings = RuleSet.check(files);
-            if (findings.stream().anyMatch(Finding::isError)) {
-                throw new FindingsException(findings);
+        try (DecisionModel model = DecisionModel.load(files)) {
+            List<RuleTests.Result> failed = RuleTests.run(model.ruleSet(), files).stream()
+                    .filter(result -> !result.passed())
+                    .toList();
+            failed.forEach(result -> out.println(result.ruleCase().file() + ":"
+                    + result.ruleCase().line() + ": " + result.ruleCase().ruleId() + " fails the case: "
+                    + result.ruleCase().name()));
+            if (!failed.isEmpty()) {
+                out.println(failed.size() + " cases failed, " + NOTHING_PUBLISHED + "; 'sluice rules test' says why");
             }
-            try (DecisionModel model = DecisionModel.load(files)) {
-                List<RuleTests.Result> failed = RuleTests.run(model.ruleSet(), files).stream()
-                        .filter(result -> !result.passed())
-                        .toList();
-                failed.forEach(result -> out.println(result.ruleCase().file() + ":"
-                        + result.ruleCase().line() + ": " + result.ruleCase().ruleId() + " fails the case: "
-                        + result.ruleCase().name()));
-                if (!failed.isEmpty()) {
-                    out.println(failed.size() + " cases failed, nothing was published; 'sluice rules test' says why");
-                }
-                return failed.isEmpty();
-            }
+            return failed.isEmpty();
         } catch (FindingsException e) {
             out.println(FindingsReport.text(e.findings(), files));
-            out.println("nothing was published");
+            out.println(NOTHING_PUBLISHED);
             return false;
         }
     }

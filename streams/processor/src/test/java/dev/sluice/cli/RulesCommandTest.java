@@ -119,6 +119,27 @@ class RulesCommandTest {
     }
 
     @Test
+    void a_rule_that_can_never_hit_is_not_published() throws IOException {
+        Path rule = copy.resolve("device/FRD-DEV-001.drl");
+        Files.writeString(rule, Files.readString(rule).replace("amount >= 50.00", "amount >= 50.00, amount < 20"));
+
+        CommandRun run = CommandRun.of("rules", "publish", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out()).contains("so the rule never hits").endsWith("nothing was published\n");
+    }
+
+    @Test
+    void what_is_right_but_strange_is_told_before_anything_is_published() throws IOException {
+        Files.writeString(copy.resolve("lists/nobody_asks.csv"), "value\nA-1\n");
+
+        CommandRun run = CommandRun.of("rules", "publish", "--rules", copy.toString());
+
+        assertThat(run.out()).contains("lists/nobody_asks.csv").contains("warning");
+        assertThat(run.exitCode()).as("no cluster was named").isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void a_file_that_does_not_belong_is_a_finding() throws IOException {
         Files.writeString(copy.resolve("feature.yaml"), "");
 
