@@ -1,10 +1,14 @@
 package dev.sluice.cli;
 
+import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -20,14 +24,28 @@ abstract class LoadedRulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return answer(rules.read());
+    }
+
+    /** Does what the command is for with these files, or says what is wrong with them. */
+    final int answer(RuleFiles files) {
         PrintWriter out = out();
-        RuleFiles files = rules.read();
         try (RuleSet ruleSet = RuleSet.load(files)) {
             return run(ruleSet, files, out, rules.json());
         } catch (FindingsException e) {
-            out.println(rules.json() ? FindingsReport.json(e.findings()) : FindingsReport.text(e.findings(), files));
-            return ExitCodes.FINDINGS;
+            return answer(e.findings(), files);
         }
+    }
+
+    /** Says why the rules cannot be used; {@code files} is null if they cannot even be read. */
+    final int answer(List<Finding> findings, @Nullable RuleFiles files) {
+        out().println(rules.json() ? FindingsReport.json(findings) : FindingsReport.text(findings, files));
+        return ExitCodes.FINDINGS;
+    }
+
+    /** The folder of the rules. */
+    final Path folder() {
+        return rules.existingFolder();
     }
 
     /** Where the answer goes. */

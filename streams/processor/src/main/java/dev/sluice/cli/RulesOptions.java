@@ -34,9 +34,18 @@ final class RulesOptions {
      * @throws dev.sluice.finding.FindingsException if it holds what does not belong
      */
     RuleFiles read() {
+        return RuleFiles.read(existingFolder());
+    }
+
+    /**
+     * The folder, which is there.
+     *
+     * @throws CommandException if it is not
+     */
+    Path existingFolder() {
         if (!Files.isDirectory(folder)) {
             throw CommandException.usage("there is no folder " + folder + "; --rules names the folder of the rules");
         }
-        return RuleFiles.read(folder);
+        return folder;
     }
 }

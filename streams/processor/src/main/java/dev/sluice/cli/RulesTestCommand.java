@@ -7,10 +7,16 @@ import dev.sluice.rules.CaseCoverage;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.RuleTests;
+import dev.sluice.rules.SettledFolder;
 import dev.sluice.rules.cases.RuleCase;
 import dev.sluice.rules.language.Place;
 import java.io.PrintWriter;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,10 +24,54 @@ import picocli.CommandLine.Option;
 @Command(name = "test", description = "Runs every case beside the rules, through the same compiled rules that decide.")
 final class RulesTestCommand extends LoadedRulesCommand {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     @Option(
             names = "--coverage",
             description = "List the conditions that decided no case: that no case misses because of exactly this one.")
     private boolean listsUndecided;
+
+    @Option(
+            names = "--watch",
+            description = "Run the cases again whenever a file of the folder is saved, until Ctrl-C.")
+    private boolean watches;
+
+    @Override
+    public Integer call() {
+        return watches ? watch() : super.call();
+    }
+
+    /** Goes on until the process is told to stop, or its thread is: then the last answer counts. */
+    private int watch() {
+        SettledFolder folder = SettledFolder.unseen(folder());
+        int exitCode = ExitCodes.OK;
+        try {
+            while (true) {
+                Optional<SettledFolder.Content> content = folder.look();
+                if (content.isPresent()) {
+                    exitCode = answer(content.get());
+                }
+                Thread.sleep(SettledFolder.BETWEEN_LOOKS.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return exitCode;
+        }
+    }
+
+    private int answer(SettledFolder.Content content) {
+        if (json()) {
+            return answerOnce(content);
+        }
+        out().println(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + " testing " + folder());
+        int exitCode = answerOnce(content);
+        out().println("waiting for changes, Ctrl-C ends it\n");
+        return exitCode;
+    }
+
+    private int answerOnce(SettledFolder.Content content) {
+        return content.files().map(this::answer).orElseGet(() -> answer(content.findings(), null));
+    }
 
     @Override
     int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {

@@ -1,44 +1,35 @@
 package dev.sluice.publication;
 
 import dev.sluice.finding.FindingRenderer;
-import dev.sluice.finding.FindingsException;
-import dev.sluice.rules.RuleFiles;
+import dev.sluice.rules.SettledFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Follows a folder, on a thread of its own, by looking at its content again and again: editors write files in many ways,
- * and what counts is what is there in the end. What changes between two looks is left until it does not, so that half of
- * what an editor writes is never taken for the whole.
- */
+/** Follows a folder, on a thread of its own, and gives each content that it settles on to an instance. */
 final class FolderWatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Path folder;
+    private final Path path;
+    private final SettledFolder folder;
     private final RuleSetAdoption adoption;
     private final Thread thread = new Thread(this::follow, "rules-folder-watcher");
     private volatile boolean closing;
-    private String seen;
-    private String settled;
 
     /**
      * Starts to follow.
      *
-     * @param folder what is in force now
+     * @param path the folder; what is in force now was read from it
      * @param adoption what it gives to
      */
-    FolderWatcher(Path folder, RuleSetAdoption adoption) {
-        this.folder = folder;
+    FolderWatcher(Path path, RuleSetAdoption adoption) {
+        this.path = path;
+        this.folder = SettledFolder.of(path, adoption.status().contentHash());
         this.adoption = adoption;
-        this.seen = adoption.status().contentHash();
-        this.settled = seen;
         thread.setDaemon(true);
         thread.start();
     }
@@ -46,8 +37,8 @@ final class FolderWatcher implements AutoCloseable {
     private void follow() {
         try {
             while (!closing) {
-                Thread.sleep(BETWEEN_LOOKS.toMillis());
-                look();
+                Thread.sleep(SettledFolder.BETWEEN_LOOKS.toMillis());
+                folder.look().ifPresent(this::take);
             }
         } catch (InterruptedException e) {
             // It is closed.
@@ -55,37 +46,14 @@ final class FolderWatcher implements AutoCloseable {
         }
     }
 
-    private void look() {
-        RuleFiles files = null;
-        FindingsException problem = null;
-        try {
-            files = RuleFiles.read(folder);
-        } catch (FindingsException e) {
-            problem = e;
-        }
-        // A folder that cannot be read has no content; what is wrong with it takes its place.
-        String now = problem == null ? contentOf(files) : String.valueOf(problem.getMessage());
-        if (!now.equals(seen)) {
-            seen = now;
-        } else if (!now.equals(settled)) {
-            settled = now;
-            take(files, problem);
-        }
-    }
-
-    private static String contentOf(@Nullable RuleFiles files) {
-        return files == null ? "" : files.contentHash();
-    }
-
-    private void take(@Nullable RuleFiles files, @Nullable FindingsException problem) {
-        if (files != null) {
-            adoption.adopt(new Candidate.OfFolder(files));
-        } else if (problem != null) {
+    private void take(SettledFolder.Content content) {
+        content.files().ifPresent(files -> adoption.adopt(new Candidate.OfFolder(files)));
+        if (!content.findings().isEmpty()) {
             LOG.error(
                     "The rules in {} cannot be used, and {} stays in force:\n{}",
-                    folder,
+                    path,
                     adoption.status().contentHash(),
-                    new FindingRenderer(Map.of()).render(problem.findings()));
+                    new FindingRenderer(Map.of()).render(content.findings()));
         }
     }
 
