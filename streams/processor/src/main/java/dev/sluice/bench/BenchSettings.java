@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.service.StreamsSettings.Batching;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.Layout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp how long to load each subject before measuring
  * @param guarantees the processing guarantees to measure
  * @param partitions partitions of every topic
+ * @param layout where the entities of a payment have their state; the simulated world is one tenant, so that
+ *     co-located takes one partition
  * @param streamThreads stream threads
  * @param commitInterval how often progress is committed; null for the default of the guarantee
  * @param batching how records travel together
@@ -27,6 +30,7 @@ public record BenchSettings(
         Duration warmUp,
         List<Guarantee> guarantees,
         int partitions,
+        Layout layout,
         int streamThreads,
         @Nullable Duration commitInterval,
         Batching batching,
@@ -47,6 +51,10 @@ public record BenchSettings(
         }
         if (guarantees.isEmpty()) {
             throw new IllegalArgumentException("at least one processing guarantee must be measured");
+        }
+        if (layout == Layout.CO_LOCATED && partitions != 1) {
+            throw new IllegalArgumentException("the simulated world is one tenant, which co-located state keeps in one"
+                    + " partition; --partitions must be 1, but is " + partitions);
         }
         guarantees = List.copyOf(guarantees);
     }

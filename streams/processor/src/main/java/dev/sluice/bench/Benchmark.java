@@ -144,7 +144,8 @@ public final class Benchmark {
         StreamsSettings streams =
                 config.streams().withTuning(config.streams().tuning().withBatching(settings.batching()));
         Duration commitInterval = settings.commitInterval();
-        return config.withStreams(commitInterval == null ? streams : streams.withCommitInterval(commitInterval));
+        return config.withStreams(commitInterval == null ? streams : streams.withCommitInterval(commitInterval))
+                .withDecisions(config.decisions().withLayout(settings.layout()));
     }
 
     private BenchSubject start(BenchResult.Subject subject, SluiceConfig config, SchemaCatalog catalog) {
@@ -154,7 +155,7 @@ public final class Benchmark {
             case PASS_THROUGH ->
                 BenchSubject.passThrough(
                         config,
-                        PassThroughTopology.build(serdes, settings.partitions(), itinerary, featureNames, STATE_BYTES));
+                        PassThroughTopology.build(serdes, config.decisions(), itinerary, featureNames, STATE_BYTES));
         };
     }
 

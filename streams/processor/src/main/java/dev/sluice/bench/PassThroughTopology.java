@@ -9,7 +9,9 @@ import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.Stop;
+import dev.sluice.topology.Layout;
 import dev.sluice.topology.RecordSerdes;
+import dev.sluice.topology.TopologySettings;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,15 +44,19 @@ public final class PassThroughTopology {
     private final StreamsBuilder builder = new StreamsBuilder();
     private final Map<Stop, KStream<String, PaymentContext>> towards = new EnumMap<>(Stop.class);
     private final RecordSerdes serdes;
-    private final int partitions;
+    private final TopologySettings settings;
     private final Itinerary itinerary;
     private final List<FeatureValue> features;
     private final byte[] state;
 
     private PassThroughTopology(
-            RecordSerdes serdes, int partitions, Itinerary itinerary, List<String> featureNames, int stateBytes) {
+            RecordSerdes serdes,
+            TopologySettings settings,
+            Itinerary itinerary,
+            List<String> featureNames,
+            int stateBytes) {
         this.serdes = serdes;
-        this.partitions = partitions;
+        this.settings = settings;
         this.itinerary = itinerary;
         this.features = featureNames.stream()
                 .map(name -> new FeatureValue(name, 0.0, null))
@@ -62,14 +68,18 @@ public final class PassThroughTopology {
      * Builds the topology.
      *
      * @param serdes how records are read and written
-     * @param partitions partitions of every internal topic
+     * @param settings partitions of every internal topic, and whether there are any between the stops
      * @param itinerary the stops that transactions visit
      * @param featureNames names of the features, to make records of the same size
      * @param stateBytes size of the value that is read and written at each stop
      */
     public static Topology build(
-            RecordSerdes serdes, int partitions, Itinerary itinerary, List<String> featureNames, int stateBytes) {
-        PassThroughTopology topology = new PassThroughTopology(serdes, partitions, itinerary, featureNames, stateBytes);
+            RecordSerdes serdes,
+            TopologySettings settings,
+            Itinerary itinerary,
+            List<String> featureNames,
+            int stateBytes) {
+        PassThroughTopology topology = new PassThroughTopology(serdes, settings, itinerary, featureNames, stateBytes);
         topology.assemble();
         return topology.builder.build();
     }
@@ -123,14 +133,16 @@ public final class PassThroughTopology {
     }
 
     private KStream<String, PaymentContext> hop(Stop to) {
-        return Objects.requireNonNull(towards.get(to))
+        KStream<String, PaymentContext> byEntity = Objects.requireNonNull(towards.get(to))
                 .selectKey(
                         (key, context) -> Itinerary.entityAt(to, context.getTransaction()),
-                        Named.as("key-by-" + name(to)))
-                .repartition(Repartitioned.<String, PaymentContext>as(name(to))
+                        Named.as("key-by-" + name(to)));
+        return settings.layout() == Layout.CO_LOCATED
+                ? byEntity
+                : byEntity.repartition(Repartitioned.<String, PaymentContext>as(name(to))
                         .withKeySerde(Serdes.String())
                         .withValueSerde(serdes.internal(PaymentContext.class))
-                        .withNumberOfPartitions(partitions));
+                        .withNumberOfPartitions(settings.partitions()));
     }
 
     private KStream<String, DecisionMade> answer(Stop lastStop, KStream<String, PaymentContext> contexts) {

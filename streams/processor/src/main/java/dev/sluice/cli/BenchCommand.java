@@ -8,6 +8,7 @@ import dev.sluice.bench.Benchmark;
 import dev.sluice.service.StreamsSettings.Batching;
 import dev.sluice.service.StreamsSettings.Compression;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.Layout;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,6 +51,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Partitions of every topic. Default: ${DEFAULT-VALUE}")
     private int partitions;
 
+    @Option(
+            names = "--layout",
+            defaultValue = "BY_ENTITY",
+            description = "BY_ENTITY, or CO_LOCATED with all entities in one task, which takes --partitions 1."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Layout layout = Layout.BY_ENTITY;
+
     @Option(names = "--threads", defaultValue = "1", description = "Stream threads. Default: ${DEFAULT-VALUE}")
     private int threads;
 
@@ -90,6 +98,7 @@ final class BenchCommand implements Callable<Integer> {
                     Duration.ofSeconds(warmUpSeconds),
                     guarantees,
                     partitions,
+                    layout,
                     threads,
                     commitMillis == null ? null : Duration.ofMillis(commitMillis),
                     new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),

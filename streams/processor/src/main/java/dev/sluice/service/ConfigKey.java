@@ -141,6 +141,14 @@ enum ConfigKey {
             "6",
             "Partitions of every keyed input topic and every internal topic. Bounds the threads that can work; cannot be"
                     + " changed once there is state."),
+    LAYOUT(
+            "topics",
+            "layout",
+            "by_entity or co_located",
+            "by_entity",
+            "Where the entities of a payment have their state. co_located: in the partition that the payment came by,"
+                    + " which saves the way from one to the next; only where all events of a tenant, an issuer or a region"
+                    + " are published to one partition. Cannot be changed once there is state."),
     REPLICATION_FACTOR(
             "topics",
             "replicationFactor",

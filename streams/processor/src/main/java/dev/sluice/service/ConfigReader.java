@@ -13,6 +13,7 @@ import dev.sluice.serde.RegistrySettings;
 import dev.sluice.service.StreamsSettings.Compression;
 import dev.sluice.service.StreamsSettings.GroupProtocol;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.Layout;
 import dev.sluice.topology.TopologySettings;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -77,12 +78,13 @@ final class ConfigReader {
     private SluiceConfig config() {
         ConfigSection topics = section("topics");
         int partitions = topics.value(ConfigKey.PARTITIONS, ConfigReader::wholeNumber);
+        Layout layout = topics.value(ConfigKey.LAYOUT, word(Layout.values()));
         SluiceConfig config = new SluiceConfig(
                 kafka(section("kafka")),
                 registry(section("registry")),
                 streams(section("streams")),
                 topics(topics),
-                decisions(section("decisions"), topics, partitions),
+                decisions(section("decisions"), topics, partitions, layout),
                 ingest(section("ingest")),
                 new SluiceConfig.Rules(rules(section("rules")), false),
                 approval(section("approval")),
@@ -160,7 +162,8 @@ final class ConfigReader {
                 SluiceConfig.TopicLayout.DEFAULT);
     }
 
-    private static TopologySettings decisions(ConfigSection section, ConfigSection topics, int partitions) {
+    private static TopologySettings decisions(
+            ConfigSection section, ConfigSection topics, int partitions, Layout layout) {
         Duration telemetryWait = section.value(ConfigKey.TELEMETRY_WAIT, DurationText::parse);
         Duration duplicateHorizon = section.value(ConfigKey.DUPLICATE_HORIZON, DurationText::parse);
         Duration labelHorizon = section.value(ConfigKey.LABEL_HORIZON, DurationText::parse);
@@ -173,7 +176,8 @@ final class ConfigReader {
                         laidOut.partitions(),
                         telemetryWait,
                         new Horizons(duplicateHorizon, labelHorizon),
-                        signalHistory),
+                        signalHistory,
+                        layout),
                 TopologySettings.DEFAULT);
     }
 

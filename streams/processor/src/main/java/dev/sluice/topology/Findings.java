@@ -60,9 +60,9 @@ final class Findings {
     /** What was found out about the transactions of a stop, keyed by the entity that they met there. */
     KStream<String, SpecificRecord> at(Stop stop) {
         String name = StateStores.nameOf(stop) + "-labels";
-        return labels.filter((key, label) -> label.entityAt(stop) != null, Named.as(name + "-that-apply"))
-                .map((key, label) -> KeyValue.pair(label.entityAt(stop), label.label()), Named.as("key-" + name))
-                .repartition(formats.repartitioned(LabelAssigned.class, name))
-                .mapValues(label -> label, Named.as(name));
+        KStream<String, LabelAssigned> byEntity = labels.filter(
+                        (key, label) -> label.entityAt(stop) != null, Named.as(name + "-that-apply"))
+                .map((key, label) -> KeyValue.pair(label.entityAt(stop), label.label()), Named.as("key-" + name));
+        return formats.hop(byEntity, LabelAssigned.class, name).mapValues(label -> label, Named.as(name));
     }
 }

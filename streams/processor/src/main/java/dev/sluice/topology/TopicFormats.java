@@ -3,17 +3,20 @@ package dev.sluice.topology;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** How records are read from the topics of the contracts, and how they travel through topics of Sluice's own. */
 final class TopicFormats {
 
     private final RecordSerdes serdes;
-    private final int partitions;
+    private final TopologySettings settings;
 
     TopicFormats(TopologyEnvironment environment) {
         this.serdes = environment.serdes();
-        this.partitions = environment.settings().partitions();
+        this.settings = environment.settings();
     }
 
     /** A source of records of a contract. */
@@ -30,11 +33,32 @@ final class TopicFormats {
                 .withName(name);
     }
 
-    /** A hop to the task that owns the key. */
-    <T extends SpecificRecord> Repartitioned<String, T> repartitioned(Class<T> type, String name) {
-        return Repartitioned.<String, T>as(name)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(serdes.internal(type))
-                .withNumberOfPartitions(partitions);
+    /** To the task that owns the key, which is another one only if state is laid out by entity. */
+    <T extends SpecificRecord> KStream<String, T> hop(KStream<String, T> byKey, Class<T> type, String name) {
+        return switch (settings.layout()) {
+            case BY_ENTITY ->
+                byKey.repartition(Repartitioned.<String, T>as(name)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(serdes.internal(type))
+                        .withNumberOfPartitions(settings.partitions()));
+            case CO_LOCATED -> byKey;
+        };
+    }
+
+    /** To a topic of Sluice's own that is read where the key is known: by its hash, or in the very same task. */
+    <T extends SpecificRecord> void sendHome(KStream<String, T> records, Class<T> type, String topic, String name) {
+        switch (settings.layout()) {
+            case BY_ENTITY ->
+                records.to(
+                        topic,
+                        Produced.with(Serdes.String(), serdes.internal(type)).withName(name));
+            case CO_LOCATED ->
+                records.processValues(() -> new Homebound.Departures<T>(), Named.as(name + "-go-home"))
+                        .to(
+                                topic,
+                                Produced.with(Serdes.String(), Homebound.serde(serdes.internal(type)))
+                                        .withStreamPartitioner(Homebound.home())
+                                        .withName(name));
+        }
     }
 }

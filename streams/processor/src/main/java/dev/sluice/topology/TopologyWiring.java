@@ -154,9 +154,10 @@ final class TopologyWiring {
 
     /** Sends contexts to the task that owns the entity of the next stop. */
     KStream<String, PaymentContext> hop(Stop to, KStream<String, Departure> departures) {
-        return departures
-                .map((key, departure) -> byEntity(to, departure.context()), Named.as("key-by-" + name(to)))
-                .repartition(formats.repartitioned(PaymentContext.class, name(to)));
+        return formats.hop(
+                departures.map((key, departure) -> byEntity(to, departure.context()), Named.as("key-by-" + name(to))),
+                PaymentContext.class,
+                name(to));
     }
 
     private static KeyValue<String, PaymentContext> byEntity(Stop stop, PaymentContext context) {
@@ -188,11 +189,11 @@ final class TopologyWiring {
 
     /** Sends what histories are told of new decisions back to where labels find their transactions. */
     void findOutcomes(KStream<String, DecideStop.Answer> answers, String topic) {
-        answers.flatMap((key, answer) -> outcomeByTransaction(answer), Named.as("outcome-of-answer"))
-                .to(
-                        topic,
-                        Produced.with(Serdes.String(), environment.serdes().internal(LabelAssigned.class))
-                                .withName("outcomes-by-transaction"));
+        formats.sendHome(
+                answers.flatMap((key, answer) -> outcomeByTransaction(answer), Named.as("outcome-of-answer")),
+                LabelAssigned.class,
+                topic,
+                "outcomes-by-transaction");
     }
 
     /** Also of a decision that is repeated: the first time may have ended before its outcome was sent, and again is no change. */
@@ -225,13 +226,13 @@ final class TopologyWiring {
      * out earlier waits for that: it would come to a history that does not hold the transaction yet, and be lost there.
      */
     void rememberEntities(KStream<String, PaymentContext> arrived, String topic) {
-        arrived.map(
+        formats.sendHome(
+                arrived.map(
                         (key, context) -> entitiesByTransaction(context.getTransaction()),
-                        Named.as("entities-of-transaction"))
-                .to(
-                        topic,
-                        Produced.with(Serdes.String(), environment.serdes().internal(TransactionEntities.class))
-                                .withName("entities-by-transaction"));
+                        Named.as("entities-of-transaction")),
+                TransactionEntities.class,
+                topic,
+                "entities-by-transaction");
     }
 
     private KeyValue<String, TransactionEntities> entitiesByTransaction(TransactionRequested transaction) {

@@ -7,6 +7,7 @@ import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.SluiceConfig;
 import dev.sluice.service.SluiceService;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.Layout;
 import dev.sluice.topology.RecordSerdes;
 import dev.sluice.topology.RegistryRecordSerdes;
 import dev.sluice.topology.TopologySettings;
@@ -51,8 +52,12 @@ final class RunningSluice implements AutoCloseable {
     }
 
     RunningSluice(Guarantee guarantee, int partitions, Path rules) {
+        this(guarantee, partitions, Layout.BY_ENTITY, rules);
+    }
+
+    RunningSluice(Guarantee guarantee, int partitions, Layout layout, Path rules) {
         Contracts.trust();
-        config = comparable(cluster.config(rules, guarantee, 1, partitions));
+        config = comparable(cluster.config(rules, guarantee, 1, partitions), layout);
         cluster.setUp(config);
         catalog = SchemaCatalog.of(config.registry());
         serdes = new RegistryRecordSerdes(catalog);
@@ -68,10 +73,10 @@ final class RunningSluice implements AutoCloseable {
      * A transaction that waits for telemetry would be overtaken by others. Signals are kept so long that all of them may
      * be published before the first transaction.
      */
-    private static SluiceConfig comparable(SluiceConfig config) {
+    private static SluiceConfig comparable(SluiceConfig config, Layout layout) {
         TopologySettings settings = config.decisions();
-        return config.withDecisions(
-                new TopologySettings(settings.partitions(), Duration.ZERO, settings.horizons(), SIGNAL_HISTORY));
+        return config.withDecisions(new TopologySettings(
+                settings.partitions(), Duration.ZERO, settings.horizons(), SIGNAL_HISTORY, layout));
     }
 
     /** Starts to decide in this process. */
@@ -91,6 +96,13 @@ final class RunningSluice implements AutoCloseable {
     void publish(SpecificRecord event) {
         EventStream stream = EventStream.of(event);
         publish(stream.topic(), stream.keyOf(event), event);
+    }
+
+    /** Into a partition of the publisher's choice. */
+    void publish(int partition, SpecificRecord event) {
+        EventStream stream = EventStream.of(event);
+        producer.send(
+                new ProducerRecord<>(stream.topic(), partition, stream.keyOf(event), bytes(stream.topic(), event)));
     }
 
     void publish(String topic, String key, SpecificRecord value) {

@@ -41,7 +41,11 @@ class FurtherStopsTest {
     private static final String NOTHING_KEPT = "features: {}\n";
     private static final String ALL_KEPT = "retention: {instrument: 30d, ip: 30d, merchant: 30d}\nfeatures: {}\n";
     private static final TopologySettings SETTINGS = new TopologySettings(
-            1, Duration.ZERO, TopologySettings.DEFAULT.horizons(), TopologySettings.DEFAULT.signalHistory());
+            1,
+            Duration.ZERO,
+            TopologySettings.DEFAULT.horizons(),
+            TopologySettings.DEFAULT.signalHistory(),
+            Layout.BY_ENTITY);
 
     private final List<DecisionModel> models = new ArrayList<>();
     private final TopologyHarness harness = new TopologyHarness(model(NOTHING_KEPT), SETTINGS);

@@ -42,7 +42,11 @@ class HistorySweeperTest {
 
     private static final Instant LONG_AGO = NOW.minus(OVERDUE);
     private static final TopologySettings SETTINGS = new TopologySettings(
-            1, Duration.ZERO, TopologySettings.DEFAULT.horizons(), TopologySettings.DEFAULT.signalHistory());
+            1,
+            Duration.ZERO,
+            TopologySettings.DEFAULT.horizons(),
+            TopologySettings.DEFAULT.signalHistory(),
+            Layout.BY_ENTITY);
 
     private DecisionModel model;
     private TopologyHarness harness;

@@ -38,7 +38,7 @@ class NewFeatureTest {
     private static final Duration PAST = Duration.ofDays(35);
     private static final int PAYMENTS = 600;
     private static final TopologySettings WITHOUT_WAITING =
-            new TopologySettings(1, Duration.ZERO, Horizons.DEFAULT, Duration.ofDays(1));
+            new TopologySettings(1, Duration.ZERO, Horizons.DEFAULT, Duration.ofDays(1), Layout.BY_ENTITY);
 
     private static final String RETENTION = "retention: {account: 40d, device: 40d, terminal: 40d}\n";
     private static final String FEATURES = """

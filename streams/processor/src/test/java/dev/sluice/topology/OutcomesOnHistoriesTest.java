@@ -57,7 +57,11 @@ class OutcomesOnHistoriesTest {
     private static final Instant NOON = TopologyHarness.NOW.minus(Duration.ofMinutes(10));
     private static final int PAYMENTS = 400;
     private static final TopologySettings SETTINGS = new TopologySettings(
-            1, Duration.ZERO, TopologySettings.DEFAULT.horizons(), TopologySettings.DEFAULT.signalHistory());
+            1,
+            Duration.ZERO,
+            TopologySettings.DEFAULT.horizons(),
+            TopologySettings.DEFAULT.signalHistory(),
+            Layout.BY_ENTITY);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
 
