@@ -1,5 +1,6 @@
 package dev.sluice.replay;
 
+import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
@@ -7,6 +8,7 @@ import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -21,15 +23,18 @@ public final class Replay {
 
     private final InMemoryPath path;
     private final ReplayFiles files;
+    private final Consumer<DecisionMade> observer;
     private final Scorecard scorecard;
 
     /**
      * @param model what decides; stays open
      * @param files where the results go; stay open
+     * @param observer is told each decision as soon as it is made, by the caller's thread; a repeated one is not told again
      */
-    public Replay(DecisionModel model, ReplayFiles files) {
+    public Replay(DecisionModel model, ReplayFiles files, Consumer<DecisionMade> observer) {
         this.path = new InMemoryPath(model);
         this.files = files;
+        this.observer = observer;
         this.scorecard = new Scorecard(model.ruleSet().rules());
     }
 
@@ -86,6 +91,9 @@ public final class Replay {
             InMemoryPath.Answer answer = path.decide(transaction);
             results.write(to -> to.write(answer));
             scorecard.decided(answer);
+            if (!answer.repeated()) {
+                observer.accept(answer.decision());
+            }
             if (arrived.truth() != null) {
                 scorecard.truth(transaction.getTransactionId(), arrived.truth());
             }

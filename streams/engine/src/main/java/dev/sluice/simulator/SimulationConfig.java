@@ -112,6 +112,20 @@ public record SimulationConfig(
                 delay);
     }
 
+    /** Returns the same configuration with another population, of at least 100 customers and 200 terminals. */
+    public SimulationConfig withPopulation(int customerCount, int terminalCount) {
+        return new SimulationConfig(
+                seed,
+                start,
+                transactionsPerSecond,
+                attackShare,
+                customerCount,
+                terminalCount,
+                attackSpan,
+                telemetryLateMax,
+                labelDelay);
+    }
+
     private static void requireWithin(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException(name + " must lie between " + min + " and " + max + "; given: " + value);

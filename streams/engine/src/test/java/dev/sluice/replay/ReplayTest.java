@@ -3,6 +3,7 @@ package dev.sluice.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.DecisionMade;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.replay.mapping.Mapping;
 import dev.sluice.replay.source.EventSource;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,8 @@ class ReplayTest {
 
     @TempDir
     private Path folder;
+
+    private final List<DecisionMade> observed = new ArrayList<>();
 
     @BeforeAll
     static void load() {
@@ -81,6 +85,15 @@ class ReplayTest {
     }
 
     @Test
+    void an_observer_is_told_each_decision_in_the_order_of_the_transactions() throws Exception {
+        replay("out");
+
+        assertThat(observed)
+                .extracting(DecisionMade::getTransactionId)
+                .containsExactly("hb-1", "hb-2", "hb-3", "hb-4", "hb-5");
+    }
+
+    @Test
     void the_same_input_gives_the_same_bytes() throws Exception {
         replay("first");
         replay("second");
@@ -102,7 +115,7 @@ class ReplayTest {
                 .toList();
         try (EventSource source = EventSources.csv(rows, mapping, labels, Duration.ZERO, CLOCK);
                 ReplayFiles files = new ReplayFiles(folder.resolve(name), features)) {
-            return new Replay(model, files).run(source, count -> {});
+            return new Replay(model, files, observed::add).run(source, count -> {});
         }
     }
 }

@@ -41,4 +41,12 @@ class SimulationConfigTest {
                 .isThrownBy(() -> CONFIG.withLabelDelay(Duration.ofSeconds(-1)))
                 .withMessage("labelDelay must not be negative; given: PT-1S");
     }
+
+    @Test
+    void another_population_leaves_all_else_as_it_is() {
+        assertThat(CONFIG.withPopulation(300, 200).withPopulation(25_000, 2_000))
+                .isEqualTo(CONFIG);
+        assertThat(CONFIG.withPopulation(300, 200).customers()).isEqualTo(300);
+        assertThat(CONFIG.withPopulation(300, 200).terminals()).isEqualTo(200);
+    }
 }

@@ -48,9 +48,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.embedded(main.isVerbose());
-        requireBetween("--seconds", traffic.seconds(), 1, 86_400);
-        requireBetween("--rate", traffic.rate(), 0.1, 20_000);
-        requireBetween("--attacks", attackShare, 0, 0.5);
+        OptionBounds.requireBetween("--seconds", traffic.seconds(), 1, 86_400);
+        OptionBounds.requireBetween("--rate", traffic.rate(), 0.1, 20_000);
+        OptionBounds.requireBetween("--attacks", attackShare, 0, 0.5);
         Path folder = rules.folder();
         DemoOptions options = new DemoOptions(
                 Duration.ofSeconds(traffic.seconds()), traffic.rate(), traffic.seed(), attackShare, guarantee, folder);
@@ -63,11 +63,5 @@ final class DemoCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         }
         return ExitCodes.OK;
-    }
-
-    private static void requireBetween(String option, double value, double min, double max) {
-        if (!(value >= min && value <= max)) {
-            throw CommandException.usage(option + " must be between " + min + " and " + max + ", but is " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.simulation.SimulatedFolder;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.finding.FindingsException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,10 +27,15 @@ final class EventFileOptions {
     @Option(
             names = "--transactions",
             paramLabel = "FILE",
-            required = true,
             description = "Events in the order in which they arrived: CSV with a --mapping, or JSON Lines (*.jsonl)."
                     + " May be compressed by gzip.")
-    private Path file = Path.of("");
+    private @Nullable Path file;
+
+    @Option(
+            names = "--simulated",
+            paramLabel = "DIR",
+            description = "A simulated world instead of a file: the folder that 'simulate' wrote.")
+    private @Nullable Path simulatedFolder;
 
     @Option(
             names = "--mapping",
@@ -62,6 +69,8 @@ final class EventFileOptions {
             description = "How long after its transaction a label becomes known, ISO 8601. Default: ${DEFAULT-VALUE}")
     private Duration labelDelay = Duration.ofDays(7);
 
+    private @Nullable SimulatedFolder simulated;
+
     /** How long after its transaction a label becomes known. */
     Duration labelDelay() {
         return labelDelay;
@@ -74,12 +83,41 @@ final class EventFileOptions {
     }
 
     /**
-     * Opens the file.
+     * The simulated world that was asked for; null if a file was.
+     *
+     * @throws CommandException if neither or both were, or what does not go with it
+     */
+    @Nullable
+    SimulatedFolder simulated() {
+        if ((file == null) == (simulatedFolder == null)) {
+            throw CommandException.usage("say which events: --transactions FILE, or --simulated DIR for a folder that"
+                    + " 'sluice simulate' wrote");
+        }
+        if (simulatedFolder == null) {
+            return null;
+        }
+        if (mappingFile != null || labelColumn != null) {
+            throw CommandException.usage("a simulated world names its fields and knows what is fraud: leave --mapping and"
+                    + " --label-column out");
+        }
+        if (simulated == null) {
+            simulated = SimulatedFolder.read(simulatedFolder);
+        }
+        return simulated;
+    }
+
+    /**
+     * Opens the file, or the events of the simulated world.
      *
      * @param labelLead how long before its time a label is given, for a receiver that needs time to take it in
      * @throws CommandException if the file or its mapping cannot be used; the message shows every place
      */
     EventSource open(Duration labelLead) {
+        SimulatedFolder world = simulated();
+        return world == null ? open(Objects.requireNonNull(file), labelLead) : world.events();
+    }
+
+    private EventSource open(Path file, Duration labelLead) {
         if (!Files.isRegularFile(file)) {
             throw CommandException.usage(
                     "there is no file " + file + "; --transactions names a CSV or JSON Lines file");
@@ -96,10 +134,10 @@ final class EventFileOptions {
             throw CommandException.usage("which columns of " + file + " are which fields? Say it in a --mapping;"
                     + " docs/examples/handbook.mapping.yaml is one to start from");
         }
-        return openCsv(mappingFile, labelLead);
+        return openCsv(file, mappingFile, labelLead);
     }
 
-    private EventSource openCsv(Path mapping, Duration labelLead) {
+    private EventSource openCsv(Path file, Path mapping, Duration labelLead) {
         String text = read(mapping);
         try {
             Checked<Mapping> checked = Mapping.parse(mapping.toString(), text);

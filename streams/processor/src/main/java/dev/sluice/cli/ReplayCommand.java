@@ -1,8 +1,15 @@
 package dev.sluice.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cli.replay.ProgressLine;
 import dev.sluice.cli.replay.ReplaySummaryJson;
 import dev.sluice.cli.replay.ReplaySummaryText;
+import dev.sluice.cli.simulation.Effectiveness;
+import dev.sluice.cli.simulation.EffectivenessJson;
+import dev.sluice.cli.simulation.EffectivenessScore;
+import dev.sluice.cli.simulation.EffectivenessText;
+import dev.sluice.cli.simulation.SimulatedFolder;
+import dev.sluice.contract.DecisionMade;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.replay.Replay;
@@ -12,11 +19,11 @@ import dev.sluice.replay.source.EventSource;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.velocity.FeatureSpec;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +35,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Decides transactions of the past, from a file and without Kafka, by the same path as the running system.",
+            "Of a simulated world (--simulated) it tells for each kind of attack how soon it was caught.",
             "Writes decisions.csv, decisions.avro, alerts.jsonl and rejected.csv."
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -50,10 +58,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleFiles files = rules.read();
+        SimulatedFolder world = events.simulated();
         try (EventSource source = events.open(Duration.ZERO);
                 DecisionModel model = DecisionModel.load(files)) {
-            ReplaySummary summary = run(source, model);
-            report(summary);
+            ReplaySummary summary = world == null ? decide(source, model) : decide(source, model, world);
             return summary.decided() == 0 && summary.rejected() > 0 ? ExitCodes.FINDINGS : ExitCodes.OK;
         } catch (FindingsException e) {
             spec.commandLine().getErr().println(FindingsReport.text(e.findings(), files));
@@ -66,10 +74,37 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplaySummary run(EventSource source, DecisionModel model) throws IOException, InterruptedException {
+    private ReplaySummary decide(EventSource source, DecisionModel model) throws IOException, InterruptedException {
+        ReplaySummary summary = run(source, model, decision -> {});
+        answer(
+                rules.json()
+                        ? ReplaySummaryJson.render(summary).toPrettyString()
+                        : ReplaySummaryText.render(summary, out, events.fraudCondition()));
+        return summary;
+    }
+
+    /** Decides a simulated world, of which more can be told: which attacks were caught, and how soon. */
+    private ReplaySummary decide(EventSource source, DecisionModel model, SimulatedFolder world)
+            throws IOException, InterruptedException {
+        EffectivenessScore score = world.score();
+        ReplaySummary summary = run(source, model, score);
+        Effectiveness result = score.total();
+        if (rules.json()) {
+            ObjectNode json = ReplaySummaryJson.render(summary);
+            json.set("againstTruth", EffectivenessJson.render(world.manifest(), result, model.contentHash()));
+            answer(json.toPrettyString());
+        } else {
+            answer(ReplaySummaryText.render(summary, out, SimulatedFolder.TRUTH));
+            answer(EffectivenessText.render(world.manifest(), result, model.contentHash()));
+        }
+        return summary;
+    }
+
+    private ReplaySummary run(EventSource source, DecisionModel model, Consumer<DecisionMade> observer)
+            throws IOException, InterruptedException {
         try (ReplayFiles results = new ReplayFiles(out, columns(model));
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions decided")) {
-            return new Replay(model, results).run(source, progress);
+            return new Replay(model, results, observer).run(source, progress);
         }
     }
 
@@ -79,11 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
                 : List.of();
     }
 
-    private void report(ReplaySummary summary) {
-        PrintWriter answer = spec.commandLine().getOut();
-        answer.println(
-                rules.json()
-                        ? ReplaySummaryJson.render(summary)
-                        : ReplaySummaryText.render(summary, out, events.fraudCondition()));
+    private void answer(String text) {
+        spec.commandLine().getOut().println(text);
     }
 }

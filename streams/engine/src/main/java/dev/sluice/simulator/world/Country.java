@@ -52,6 +52,21 @@ public enum Country {
                 .setScale(4);
     }
 
+    /**
+     * Returns what an amount is worth in euros, by the price level of the first country with that currency: good enough
+     * to add up amounts of different countries.
+     *
+     * @throws IllegalArgumentException if no country has the currency
+     */
+    public static BigDecimal inEuros(BigDecimal amount, String currency) {
+        for (Country country : values()) {
+            if (country.currency.equals(currency)) {
+                return amount.divide(BigDecimal.valueOf(country.priceLevel), 2, RoundingMode.HALF_UP);
+            }
+        }
+        throw new IllegalArgumentException("No country of the simulated world has the currency " + currency);
+    }
+
     /** Returns an IPv4 address out of a range that is delegated to it. */
     public String address(Dice dice) {
         return addressPrefix + "." + dice.between(0, 255) + "." + dice.between(1, 254);

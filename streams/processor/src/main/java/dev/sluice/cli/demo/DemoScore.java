@@ -2,18 +2,16 @@ package dev.sluice.cli.demo;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
-import dev.sluice.simulator.event.AttackKind;
 import dev.sluice.simulator.event.GroundTruth;
+import dev.sluice.simulator.score.AttackLog;
+import dev.sluice.simulator.score.AttackProgress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /** Keeps the score of a demo: decisions against the truth. Safe for use by several threads. */
@@ -23,13 +21,10 @@ public final class DemoScore {
     private static final int ALERTS_SHOWN = 5;
     private static final int LATENCY_DIGITS = 3;
 
-    /** What was decided on each fraudulent transaction of an attack, by ordinal; UNKNOWN if nothing is yet. */
-    private record Track(AttackKind kind, List<DecisionAction> decisions) {}
-
     private final DemoRun run;
     private final Map<DecisionAction, Long> decisions = new EnumMap<>(DecisionAction.class);
     private final Map<Severity, Long> alerts = new EnumMap<>(Severity.class);
-    private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final AttackLog attackLog = new AttackLog();
     private final Deque<AlertLine> lastAlerts = new ArrayDeque<>();
     private final Deque<String> lastAttackIds = new ArrayDeque<>();
     private final Histogram latencyMicros = new Histogram(LATENCY_DIGITS);
@@ -96,30 +91,20 @@ public final class DemoScore {
     /** Returns what the live view shows; to be called a few times a second. */
     public synchronized DemoSnapshot snapshot(Duration elapsed) {
         rates.look(elapsed, decided);
-        List<AttackProgress> attacks = lastAttackIds.stream()
-                .map(attackId -> progress(attackId, Objects.requireNonNull(tracks.get(attackId))))
-                .toList();
+        List<AttackProgress> attacks =
+                lastAttackIds.stream().map(attackLog::progress).toList();
         return new DemoSnapshot(summary(elapsed), rates.rates(), attacks, new ArrayList<>(lastAlerts));
     }
 
     /** Returns what the demo has come to. */
     public synchronized DemoSummary summary(Duration elapsed) {
-        Map<AttackKind, List<AttackProgress>> byKind = new EnumMap<>(AttackKind.class);
-        List<AttackProgress> all = new ArrayList<>();
-        tracks.forEach((attackId, track) -> {
-            AttackProgress progress = progress(attackId, track);
-            all.add(progress);
-            byKind.computeIfAbsent(track.kind(), kind -> new ArrayList<>()).add(progress);
-        });
-        List<AttackTally.OfKind> tallies = new ArrayList<>();
-        byKind.forEach((kind, attacks) -> tallies.add(new AttackTally.OfKind(kind, AttackTally.of(attacks))));
         return new DemoSummary(
                 run,
                 elapsed,
                 sent,
                 decisions,
-                tallies,
-                AttackTally.of(all),
+                attackLog.byKind(),
+                attackLog.all(),
                 genuine,
                 genuineChallenged,
                 genuineBlocked,
@@ -129,21 +114,11 @@ public final class DemoScore {
     }
 
     private void note(GroundTruth truth, DecisionAction action) {
-        String attackId = Objects.requireNonNull(truth.attackId());
-        AttackKind kind = Objects.requireNonNull(truth.attack());
-        Track track = tracks.computeIfAbsent(
-                attackId,
-                id -> new Track(
-                        kind, new ArrayList<>(Collections.nCopies(truth.transactions(), DecisionAction.UNKNOWN))));
-        track.decisions().set(truth.ordinal() - 1, action);
+        String attackId = attackLog.decided(truth, action);
         lastAttackIds.remove(attackId);
         lastAttackIds.addFirst(attackId);
         if (lastAttackIds.size() > ATTACKS_SHOWN) {
             lastAttackIds.removeLast();
         }
-    }
-
-    private static AttackProgress progress(String attackId, Track track) {
-        return new AttackProgress(track.kind(), attackId, track.decisions());
     }
 }

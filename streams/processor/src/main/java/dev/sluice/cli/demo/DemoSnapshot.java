@@ -1,5 +1,6 @@
 package dev.sluice.cli.demo;
 
+import dev.sluice.simulator.score.AttackProgress;
 import java.util.List;
 
 /**

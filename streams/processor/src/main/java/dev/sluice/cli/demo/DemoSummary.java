@@ -2,6 +2,7 @@ package dev.sluice.cli.demo;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
+import dev.sluice.simulator.score.AttackTally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.sluice.cli.demo;
 
 import dev.sluice.contract.DecisionAction;
+import dev.sluice.simulator.score.AttackTally;
 import java.util.Locale;
 
 /** A moment of a demo in one line of plain characters, for logs and pipes. */

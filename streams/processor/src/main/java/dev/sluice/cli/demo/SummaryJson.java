@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.cli.simulation.AttackTallyJson;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
+import dev.sluice.simulator.score.AttackTally;
 import java.util.Locale;
 
 /** The summary of a demo as JSON, for machines. */
@@ -33,10 +35,10 @@ public final class SummaryJson {
             }
         }
         ObjectNode attacks = root.putObject("attacks");
-        put(attacks.putObject("all"), summary.allAttacks());
+        AttackTallyJson.put(attacks.putObject("all"), summary.allAttacks());
         ArrayNode byKind = attacks.putArray("byKind");
         for (AttackTally.OfKind ofKind : summary.attacks()) {
-            put(byKind.addObject().put("kind", ofKind.kind().name()), ofKind.tally());
+            AttackTallyJson.put(byKind.addObject().put("kind", ofKind.kind().name()), ofKind.tally());
         }
         root.putObject("genuine")
                 .put("transactions", summary.genuine())
@@ -59,16 +61,6 @@ public final class SummaryJson {
                 .put("p99", latency.p99())
                 .put("max", latency.max());
         return write(root);
-    }
-
-    private static void put(ObjectNode node, AttackTally tally) {
-        node.put("attacks", tally.attacks())
-                .put("caughtOnFirst", tally.caughtOnFirst())
-                .put("caughtLater", tally.caughtLater())
-                .put("missed", tally.missed())
-                .put("unfinished", tally.unfinished())
-                .put("transactions", tally.transactions())
-                .put("stopped", tally.stopped());
     }
 
     private static double rounded(double value) {

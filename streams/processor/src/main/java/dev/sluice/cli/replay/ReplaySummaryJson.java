@@ -13,8 +13,8 @@ public final class ReplaySummaryJson {
 
     private ReplaySummaryJson() {}
 
-    /** Renders a summary over several lines, without a line end after the last. What cannot be said is null. */
-    public static String render(ReplaySummary summary) {
+    /** Renders a summary as an object. What cannot be said is null. */
+    public static ObjectNode render(ReplaySummary summary) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("seconds", summary.seconds());
         put(root, "perSecond", summary.perSecond());
@@ -45,7 +45,7 @@ public final class ReplaySummaryJson {
             put(against.putObject("alerted"), truth.alarmed());
             put(against, "averagePrecision", truth.averagePrecision());
         }
-        return root.toPrettyString();
+        return root;
     }
 
     private static void put(ObjectNode object, RuleScore score) {

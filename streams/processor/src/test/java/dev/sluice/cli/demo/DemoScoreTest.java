@@ -8,6 +8,8 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.event.AttackKind;
 import dev.sluice.simulator.event.GroundTruth;
+import dev.sluice.simulator.score.AttackProgress;
+import dev.sluice.simulator.score.AttackTally;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class DemoScoreTest {
         fraud(2, DecisionAction.ALLOW);
         fraud(3, DecisionAction.ALLOW);
 
-        assertThat(tally()).isEqualTo(new AttackTally(1, 1, 0, 0, 0, 3, 1));
+        assertThat(tally()).isEqualTo(new AttackTally(1, 1, 0, 1, 0, 0, 3, 1));
     }
 
     @Test
@@ -31,7 +33,7 @@ class DemoScoreTest {
         fraud(1, DecisionAction.ALLOW);
         fraud(2, DecisionAction.BLOCK);
 
-        assertThat(tally()).isEqualTo(new AttackTally(1, 0, 1, 0, 0, 2, 1));
+        assertThat(tally()).isEqualTo(new AttackTally(1, 0, 1, 1, 0, 0, 2, 1));
     }
 
     @Test
@@ -40,14 +42,14 @@ class DemoScoreTest {
         fraud(2, DecisionAction.ALLOW);
         fraud(3, DecisionAction.ALLOW);
 
-        assertThat(tally()).isEqualTo(new AttackTally(1, 0, 0, 1, 0, 3, 0));
+        assertThat(tally()).isEqualTo(new AttackTally(1, 0, 0, 0, 1, 0, 3, 0));
     }
 
     @Test
     void an_attack_that_the_end_cuts_off_is_neither_caught_nor_missed() {
         fraud(1, DecisionAction.ALLOW);
 
-        assertThat(tally()).isEqualTo(new AttackTally(1, 0, 0, 0, 1, 1, 0));
+        assertThat(tally()).isEqualTo(new AttackTally(1, 0, 0, 0, 0, 1, 1, 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cli.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ class LiveDisplayTest {
     void the_view_is_as_the_golden_file_and_fits_a_usual_window() throws IOException {
         List<String> rows = new LiveView(Ansi.OFF).render(Samples.snapshot());
 
-        Golden.assertMatches("live-view.txt", String.join("\n", rows) + "\n");
+        Golden.assertMatches("demo/live-view.txt", String.join("\n", rows) + "\n");
         assertThat(rows)
                 .hasSizeLessThanOrEqualTo(23)
                 .allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(96));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cli.Golden;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class SummaryTest {
     void the_text_is_as_the_golden_file_and_fits_100_plain_columns() throws IOException {
         String text = SummaryText.render(summary);
 
-        Golden.assertMatches("summary.txt", text.replace(System.lineSeparator(), "\n"));
+        Golden.assertMatches("demo/summary.txt", text.replace(System.lineSeparator(), "\n"));
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(text.chars()).allSatisfy(character -> assertThat(character).isLessThan(128));
     }
@@ -25,7 +26,7 @@ class SummaryTest {
     void the_text_of_a_demo_without_any_transaction_is_as_the_golden_file() throws IOException {
         String text = SummaryText.render(new DemoScore(Samples.RUN).summary(Duration.ZERO));
 
-        Golden.assertMatches("summary-empty.txt", text.replace(System.lineSeparator(), "\n"));
+        Golden.assertMatches("demo/summary-empty.txt", text.replace(System.lineSeparator(), "\n"));
     }
 
     @Test
@@ -47,6 +48,6 @@ class SummaryTest {
 
     @Test
     void the_json_is_as_the_golden_file() throws IOException {
-        Golden.assertMatches("summary.json", SummaryJson.render(summary).replace(System.lineSeparator(), "\n") + "\n");
+        Golden.assertMatches("demo/summary.json", SummaryJson.render(summary).replace(System.lineSeparator(), "\n") + "\n");
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.cli.demo;
+package dev.sluice.simulator.score;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.simulator.event.AttackKind;
@@ -13,18 +13,31 @@ import java.util.List;
  */
 public record AttackProgress(AttackKind kind, String attackId, List<DecisionAction> decisions) {
 
+    private static final int NOWHERE = -1;
+    private static final int EARLY_TRANSACTIONS = 2;
+
     public AttackProgress {
         decisions = List.copyOf(decisions);
     }
 
+    /** Tells whether an action keeps a transaction from going through unseen: a challenge or a block. */
+    public static boolean isStopped(DecisionAction action) {
+        return action == DecisionAction.CHALLENGE || action == DecisionAction.BLOCK;
+    }
+
     /** Returns how it stands: an attack is caught as soon as one of its transactions is challenged or blocked. */
     public AttackOutcome outcome() {
-        for (int transaction = 0; transaction < decisions.size(); transaction++) {
-            if (isStopped(decisions.get(transaction))) {
-                return transaction == 0 ? AttackOutcome.CAUGHT_ON_FIRST : AttackOutcome.CAUGHT_LATER;
-            }
+        int first = firstStopped();
+        if (first != NOWHERE) {
+            return first == 0 ? AttackOutcome.CAUGHT_ON_FIRST : AttackOutcome.CAUGHT_LATER;
         }
         return isOver() ? AttackOutcome.MISSED : AttackOutcome.UNFINISHED;
+    }
+
+    /** Tells whether it was caught before its third fraudulent transaction. */
+    public boolean isCaughtBeforeThird() {
+        int first = firstStopped();
+        return first != NOWHERE && first < EARLY_TRANSACTIONS;
     }
 
     /** Tells whether all its transactions are decided. */
@@ -44,7 +57,12 @@ public record AttackProgress(AttackKind kind, String attackId, List<DecisionActi
         return (int) decisions.stream().filter(AttackProgress::isStopped).count();
     }
 
-    private static boolean isStopped(DecisionAction action) {
-        return action == DecisionAction.CHALLENGE || action == DecisionAction.BLOCK;
+    private int firstStopped() {
+        for (int transaction = 0; transaction < decisions.size(); transaction++) {
+            if (isStopped(decisions.get(transaction))) {
+                return transaction;
+            }
+        }
+        return NOWHERE;
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.cli.demo;
+package dev.sluice.simulator.score;
 
 /** How an attack ended. */
 public enum AttackOutcome {

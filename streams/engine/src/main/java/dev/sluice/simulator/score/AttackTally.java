@@ -1,4 +1,4 @@
-package dev.sluice.cli.demo;
+package dev.sluice.simulator.score;
 
 import dev.sluice.simulator.event.AttackKind;
 import java.util.Collection;
@@ -9,13 +9,21 @@ import java.util.Collection;
  * @param attacks how many there were
  * @param caughtOnFirst how many were caught on their first fraudulent transaction
  * @param caughtLater how many were caught on a later one
+ * @param caughtBeforeThird how many were caught before their third one; these are among the two before
  * @param missed how many went through whole
- * @param unfinished how many were under way and not caught when the demo ended
+ * @param unfinished how many were under way and not caught when the simulation ended
  * @param transactions how many fraudulent transactions were decided
  * @param stopped how many of these were challenged or blocked
  */
 public record AttackTally(
-        int attacks, int caughtOnFirst, int caughtLater, int missed, int unfinished, int transactions, int stopped) {
+        int attacks,
+        int caughtOnFirst,
+        int caughtLater,
+        int caughtBeforeThird,
+        int missed,
+        int unfinished,
+        int transactions,
+        int stopped) {
 
     /**
      * A tally for one kind of attack.
@@ -31,6 +39,9 @@ public record AttackTally(
                 attacks.size(),
                 count(attacks, AttackOutcome.CAUGHT_ON_FIRST),
                 count(attacks, AttackOutcome.CAUGHT_LATER),
+                (int) attacks.stream()
+                        .filter(AttackProgress::isCaughtBeforeThird)
+                        .count(),
                 count(attacks, AttackOutcome.MISSED),
                 count(attacks, AttackOutcome.UNFINISHED),
                 attacks.stream().mapToInt(AttackProgress::decided).sum(),
@@ -40,6 +51,14 @@ public record AttackTally(
     /** Returns how many attacks were caught, sooner or later. */
     public int caught() {
         return caughtOnFirst + caughtLater;
+    }
+
+    /**
+     * Returns which share of the attacks that were caught or missed was caught before its third fraudulent transaction,
+     * 0 to 1; NaN if there were none. An attack that the end cut off could still have been caught, and does not count.
+     */
+    public double shareCaughtBeforeThird() {
+        return (double) caughtBeforeThird / (attacks - unfinished);
     }
 
     private static int count(Collection<AttackProgress> attacks, AttackOutcome outcome) {
