@@ -7,7 +7,11 @@ final class OptionBounds {
 
     private OptionBounds() {}
 
-    /** @throws CommandException that names the option if the value is not within the bounds, both inclusive */
+    /**
+     * Refuses a value that does not lie between two bounds, both inclusive.
+     *
+     * @throws CommandException that names the option
+     */
     static void requireBetween(String option, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw CommandException.usage(String.format(

@@ -15,6 +15,8 @@ public final class AttackScripts {
             case REMOTE_ACCESS -> PersonAttacks::remoteAccess;
             case OVERLAY_APP -> PersonAttacks::overlayApp;
             case PHISHING_LINK -> PersonAttacks::phishingLink;
+            case PHONE_WITHOUT_LOCK -> PersonAttacks::phoneWithoutLock;
+            case MADE_UP_LOCATION -> PersonAttacks::madeUpLocation;
             case DEVICE_FARM -> PersonAttacks::deviceFarm;
             case IMPOSSIBLE_TRAVEL -> CardAttacks::impossibleTravel;
             case TERMINAL_TAMPERED -> TerminalAttacks::tampered;
@@ -24,6 +26,7 @@ public final class AttackScripts {
             case TERMINAL_INSECURE_LINK -> TerminalAttacks::insecureLink;
             case TERMINAL_MALWARE -> TerminalAttacks::malware;
             case TERMINAL_BREAK_IN -> TerminalAttacks::breakIn;
+            case PHONE_POS_UNSAFE -> MerchantAttacks::unsafePhoneTerminal;
             case QR_SWAPPED -> QrAttacks::swapped;
             case QR_REPLAYED -> QrAttacks::replayed;
             case NFC_RELAY -> RelayAttacks::nfc;
@@ -31,6 +34,9 @@ public final class AttackScripts {
             case MULE_MERCHANT -> MerchantAttacks::mule;
             case LICENCE_EXPIRED -> MerchantAttacks::licenceExpired;
             case TERMINAL_QUOTA -> MerchantAttacks::overQuota;
+            case TERMINAL_UNCERTIFIED -> MerchantAttacks::uncertifiedTerminal;
+            case OUTSIDE_LICENSED_AREA -> MerchantAttacks::outsideLicensedArea;
+            case NOT_ADMITTED -> MerchantAttacks::notAdmitted;
             case UNDER_THRESHOLD -> CardAttacks::underThreshold;
             case VELOCITY_BURST -> CardAttacks::velocityBurst;
         };

@@ -1,15 +1,18 @@
 package dev.sluice.simulator.attack;
 
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.OnboardingStatus;
 import dev.sluice.contract.RegistrationStatus;
 import dev.sluice.contract.RiskClass;
+import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.simulator.world.City;
 import dev.sluice.simulator.world.Customer;
 import dev.sluice.simulator.world.Dice;
 import dev.sluice.simulator.world.Merchant;
+import dev.sluice.simulator.world.Place;
+import dev.sluice.simulator.world.Purchase;
 import dev.sluice.simulator.world.Terminal;
 import dev.sluice.simulator.world.Trade;
-import dev.sluice.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +51,54 @@ final class MerchantAttacks {
         collect(stage, merchant, terminals, dice.between(4, 6), 20, 150);
     }
 
+    static void uncertifiedTerminal(AttackStage stage) {
+        Dice dice = stage.dice();
+        String model = "NP-" + dice.between(10, 99);
+        boolean foreignVendor = dice.chance(0.5);
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(200)));
+        stage.profile(merchant, profile -> {});
+        Terminal counter = counter(stage, merchant, report -> {
+            report.setDeviceModel(model);
+            report.setVendor(foreignVendor ? "No Name Pay" : report.getVendor());
+        });
+        collect(stage, List.of(counter), dice.between(3, 5), 20, 150, purchase -> {});
+    }
+
+    static void unsafePhoneTerminal(AttackStage stage) {
+        Dice dice = stage.dice();
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(200)));
+        stage.profile(merchant, profile -> {});
+        Terminal phone = Terminal.phone(dice, stage.world().ids(), merchant, stage.start());
+        stage.report(phone, report -> {
+            report.setRooted(true);
+            report.setIntegrityVerdicts(List.of());
+        });
+        collect(stage, List.of(phone), dice.between(3, 5), 20, 150, purchase -> {});
+    }
+
+    static void outsideLicensedArea(AttackStage stage) {
+        Dice dice = stage.dice();
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(200)));
+        Place elsewhere = merchant.place().away(dice, 80, 400);
+        stage.profile(merchant, profile -> {});
+        Terminal counter = counter(stage, merchant, report -> {
+            report.setLocation(elsewhere.point(20));
+            report.setRegisteredLocation(elsewhere.point(5));
+        });
+        collect(stage, List.of(counter), dice.between(3, 5), 20, 150, purchase -> purchase.with(
+                        transaction -> transaction.setLocation(elsewhere.point(20)))
+                .withTelemetry(telemetry -> telemetry.setLocation(elsewhere.point(15))));
+    }
+
+    static void notAdmitted(AttackStage stage) {
+        Dice dice = stage.dice();
+        OnboardingStatus status = dice.pick(
+                List.of(OnboardingStatus.DOCUMENTS_MISSING, OnboardingStatus.IN_REVIEW, OnboardingStatus.SUSPENDED));
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(15)));
+        stage.profile(merchant, profile -> profile.setOnboardingStatus(status));
+        collect(stage, merchant, 1, dice.between(3, 5), 20, 150);
+    }
+
     private static Merchant merchant(AttackStage stage, int terminals, Instant openedAt) {
         Dice dice = stage.dice();
         City city = dice.pick(List.of(City.values()));
@@ -73,17 +124,35 @@ final class MerchantAttacks {
     /** Many people pay at the merchant's terminals. */
     private static void collect(
             AttackStage stage, Merchant merchant, int terminals, int payments, double minEuros, double maxEuros) {
-        Dice dice = stage.dice();
-        World world = stage.world();
         List<Terminal> counters = new ArrayList<>();
         for (int i = 0; i < terminals; i++) {
-            Terminal counter = Terminal.built(dice, world.ids(), merchant, stage.start());
-            stage.report(counter, report -> {});
-            counters.add(counter);
+            counters.add(counter(stage, merchant, report -> {}));
         }
+        collect(stage, counters, payments, minEuros, maxEuros, purchase -> {});
+    }
+
+    private static void collect(
+            AttackStage stage,
+            List<Terminal> counters,
+            int payments,
+            double minEuros,
+            double maxEuros,
+            Consumer<Purchase> change) {
+        Dice dice = stage.dice();
+        City city = counters.get(0).merchant().city();
         for (Instant time : stage.moments(payments)) {
-            Customer payer = world.anyoneIn(merchant.city(), dice);
-            stage.pay(stage.till().atTerminal(payer, dice.pick(counters), time, dice.between(minEuros, maxEuros)));
+            Customer payer = stage.world().anyoneIn(city, dice);
+            Purchase purchase =
+                    stage.till().atTerminal(payer, dice.pick(counters), time, dice.between(minEuros, maxEuros));
+            change.accept(purchase);
+            stage.pay(purchase);
         }
+    }
+
+    /** A terminal of the merchant, which reports its posture at the beginning, changed from the healthy one. */
+    private static Terminal counter(AttackStage stage, Merchant merchant, Consumer<TerminalSecurityReported> change) {
+        Terminal counter = Terminal.built(stage.dice(), stage.world().ids(), merchant, stage.start());
+        stage.report(counter, change);
+        return counter;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.simulator.attack;
 import dev.sluice.contract.AppsDetected;
 import dev.sluice.contract.DeviceClass;
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.NetworkType;
 import dev.sluice.contract.ScreenLock;
 import dev.sluice.simulator.world.Customer;
 import dev.sluice.simulator.world.Device;
@@ -62,6 +63,35 @@ final class PersonAttacks {
     static void phishingLink(AttackStage stage) {
         Instant openedAt = stage.start().minus(stage.dice().between(Duration.ofMinutes(1), Duration.ofMinutes(10)));
         payOnVictimsPhone(stage, telemetry -> telemetry.setPhishingLinkOpenedAt(openedAt));
+    }
+
+    static void phoneWithoutLock(AttackStage stage) {
+        payOnVictimsPhone(stage, telemetry -> {
+            telemetry.setScreenLock(ScreenLock.NONE);
+            telemetry.setNetworkType(NetworkType.WIFI_PUBLIC);
+        });
+    }
+
+    static void madeUpLocation(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        Place den = victim.home().away(dice, 200, 900);
+        Instant takenOverAt = stage.start().minus(dice.between(Duration.ofMinutes(3), Duration.ofMinutes(20)));
+        Device phone = Device.ofFraudster(dice, world.ids(), DeviceClass.PHONE, takenOverAt);
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(stage.till()
+                    .online(victim, phone, den, world.webshopFor(victim, dice), time, dice.between(120.0, 500.0))
+                    .with(transaction -> {
+                        transaction.setCredentialsChangedAt(takenOverAt);
+                        transaction.setDeviceBoundAt(takenOverAt.plus(Duration.ofMinutes(1)));
+                        transaction.setLocation(victim.home().point(30));
+                    })
+                    .withTelemetry(telemetry -> {
+                        telemetry.setMockLocation(true);
+                        telemetry.setLocation(victim.home().point(30));
+                    }));
+        }
     }
 
     static void deviceFarm(AttackStage stage) {

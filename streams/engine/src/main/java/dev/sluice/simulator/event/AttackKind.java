@@ -12,6 +12,10 @@ public enum AttackKind {
     OVERLAY_APP("overlay app"),
     /** The victim follows a phishing link and pays minutes later. */
     PHISHING_LINK("phishing link"),
+    /** A phone without a lock is stolen and pays at once, on public Wi-Fi. */
+    PHONE_WITHOUT_LOCK("phone without lock"),
+    /** An account is taken over from a new phone that pretends to be where the victim lives. */
+    MADE_UP_LOCATION("made-up location"),
     /** Many accounts are used from one rooted or emulated device. */
     DEVICE_FARM("device farm"),
     /** The same card is used at two places too far apart for the time between. */
@@ -30,6 +34,8 @@ public enum AttackKind {
     TERMINAL_MALWARE("terminal malware"),
     /** A terminal's default password was used after a row of failed administrator log-ins. */
     TERMINAL_BREAK_IN("terminal break-in"),
+    /** A phone that serves as terminal is rooted, and its cards are copied. */
+    PHONE_POS_UNSAFE("unsafe phone terminal"),
     /** A sticker over a shop's static QR code sends the payment to someone else. */
     QR_SWAPPED("swapped QR code"),
     /** A presented one-time QR code is used again. */
@@ -44,6 +50,12 @@ public enum AttackKind {
     LICENCE_EXPIRED("licence expired"),
     /** A merchant runs more terminals than its licence allows. */
     TERMINAL_QUOTA("terminals over quota"),
+    /** A merchant takes payments on terminals that are not certified for it. */
+    TERMINAL_UNCERTIFIED("uncertified terminal"),
+    /** A merchant takes payments far outside the area for which it is licensed. */
+    OUTSIDE_LICENSED_AREA("outside licensed area"),
+    /** A merchant takes payments although its admission is incomplete or was withdrawn. */
+    NOT_ADMITTED("merchant not admitted"),
     /** An account is emptied by amounts that stay just under the threshold for stronger checks. */
     UNDER_THRESHOLD("just under threshold"),
     /** A stolen phone or card is used as often as possible before it is blocked. */

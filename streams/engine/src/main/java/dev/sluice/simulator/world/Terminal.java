@@ -42,7 +42,7 @@ public record Terminal(
     /** Returns a terminal that was put up in a shop since the shop exists, at most three years ago. */
     public static Terminal in(Dice dice, Ids ids, Merchant merchant, Instant now) {
         return dice.chance(PHONE_SHARE)
-                ? of(dice, ids, merchant, now, TerminalType.PHONE_POS)
+                ? phone(dice, ids, merchant, now)
                 : built(dice, ids, merchant, now);
     }
 
@@ -50,6 +50,11 @@ public record Terminal(
     public static Terminal built(Dice dice, Ids ids, Merchant merchant, Instant now) {
         boolean unattended = dice.chance(UNATTENDED_SHARE);
         return of(dice, ids, merchant, now, unattended ? TerminalType.UNATTENDED_POS : TerminalType.ATTENDED_POS);
+    }
+
+    /** Returns such a terminal that is the shopkeeper's phone. */
+    public static Terminal phone(Dice dice, Ids ids, Merchant merchant, Instant now) {
+        return of(dice, ids, merchant, now, TerminalType.PHONE_POS);
     }
 
     private static Terminal of(Dice dice, Ids ids, Merchant merchant, Instant now, TerminalType type) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.ComponentStatus;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.EventStream;
+import dev.sluice.contract.GeoPoint;
 import dev.sluice.contract.MalwareVerdict;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.NetworkType;
+import dev.sluice.contract.OnboardingStatus;
 import dev.sluice.contract.PasswordStatus;
 import dev.sluice.contract.QrCode;
 import dev.sluice.contract.RegistrationStatus;
 import dev.sluice.contract.RelayResistance;
 import dev.sluice.contract.RiskClass;
+import dev.sluice.contract.ScreenLock;
 import dev.sluice.contract.TamperSwitch;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionRequested;
@@ -105,6 +110,14 @@ class AttackScriptsTest {
                 every(
                         Played::telemetry,
                         report -> report.getPhishingLinkOpenedAt().isAfter(START.minus(Duration.ofHours(1))));
+            case PHONE_WITHOUT_LOCK ->
+                every(
+                        Played::telemetry,
+                        report -> report.getScreenLock() == ScreenLock.NONE
+                                && report.getNetworkType() == NetworkType.WIFI_PUBLIC);
+            case MADE_UP_LOCATION ->
+                every(Played::telemetry, DeviceTelemetryReported::getMockLocation)
+                        .and(one(TransactionRequested::getDeviceId));
             case DEVICE_FARM ->
                 every(Played::telemetry, DeviceTelemetryReported::getRooted)
                         .and(one(TransactionRequested::getDeviceId))
@@ -117,15 +130,8 @@ class AttackScriptsTest {
                 any(Played::reports, report -> report.getTamperSwitch() == TamperSwitch.OPEN)
                         .and(atReportedTerminal());
             case TERMINAL_STOLEN ->
-                any(
-                                Played::reports,
-                                report -> Math.abs(report.getLocation().getLatitude()
-                                                        - report.getRegisteredLocation()
-                                                                .getLatitude())
-                                                + Math.abs(report.getLocation().getLongitude()
-                                                        - report.getRegisteredLocation()
-                                                                .getLongitude())
-                                        > 0.4)
+                any(Played::reports, report ->
+                                degreesApart(report.getLocation(), report.getRegisteredLocation()) > 0.4)
                         .and(atReportedTerminal());
             case TERMINAL_KEYS_ERASED ->
                 any(Played::reports, report -> report.getSecureElementStatus() == ComponentStatus.FAILED)
@@ -142,6 +148,10 @@ class AttackScriptsTest {
             case TERMINAL_BREAK_IN ->
                 any(Played::reports, report -> report.getPasswordStatus() == PasswordStatus.DEFAULT)
                         .and(atReportedTerminal());
+            case PHONE_POS_UNSAFE ->
+                any(Played::reports, TerminalSecurityReported::getRooted)
+                        .and(atReportedTerminal())
+                        .and(every(Played::frauds, fraud -> fraud.getEntryMode() == EntryMode.PHONE_POS));
             case QR_SWAPPED ->
                 every(
                         Played::frauds,
@@ -166,6 +176,20 @@ class AttackScriptsTest {
                                 .anyMatch(RegistrationStatus.EXPIRED::equals));
             case TERMINAL_QUOTA ->
                 any(Played::profiles, profile -> profile.getTerminalsActive() > profile.getTerminalsAllowed());
+            case TERMINAL_UNCERTIFIED ->
+                attack -> attack.reports().stream()
+                        .noneMatch(report -> attack.profiles()
+                                .get(0)
+                                .getCertifiedModels()
+                                .contains(report.getDeviceModel()));
+            case OUTSIDE_LICENSED_AREA ->
+                attack -> attack.frauds().stream()
+                        .allMatch(fraud -> degreesApart(
+                                        fraud.getLocation(),
+                                        attack.profiles().get(0).getLicensedArea().getCenter())
+                                > 0.6);
+            case NOT_ADMITTED ->
+                any(Played::profiles, profile -> profile.getOnboardingStatus() != OnboardingStatus.COMPLETE);
             case UNDER_THRESHOLD ->
                 every(
                         Played::frauds,
@@ -178,6 +202,11 @@ class AttackScriptsTest {
                 one(TransactionRequested::getAccountId)
                         .and(attack -> attack.frauds().size() >= 8);
         };
+    }
+
+    private static double degreesApart(GeoPoint one, GeoPoint other) {
+        return Math.abs(one.getLatitude() - other.getLatitude())
+                + Math.abs(one.getLongitude() - other.getLongitude());
     }
 
     private static <T> Predicate<Played> every(Function<Played, List<T>> records, Predicate<T> sign) {
