@@ -97,8 +97,9 @@ final class EventFileOptions {
             return null;
         }
         if (mappingFile != null || labelColumn != null) {
-            throw CommandException.usage("a simulated world names its fields and knows what is fraud: leave --mapping and"
-                    + " --label-column out");
+            throw CommandException.usage(
+                    "a simulated world names its fields and knows what is fraud: leave --mapping and"
+                            + " --label-column out");
         }
         if (simulated == null) {
             simulated = SimulatedFolder.read(simulatedFolder);

@@ -54,8 +54,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (cluster.isGiven() == (events != null)) {
-            throw CommandException.usage("say where the transaction is: in a running system (--config FILE, or"
-                    + " --bootstrap HOST:PORT and --registry URL), or in the past (--transactions FILE or --simulated DIR)");
+            throw CommandException.usage(
+                    "say where the transaction is: in a running system (--config FILE, or"
+                            + " --bootstrap HOST:PORT and --registry URL), or in the past (--transactions FILE or --simulated DIR)");
         }
         RuleFiles files = rules.read();
         Contracts.trust();

@@ -66,7 +66,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--fraud-rate",
             defaultValue = "0.003",
-            description = "Share of fraudulent transactions, 0 to 0.5; in life 0.001 to 0.005. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Share of fraudulent transactions, 0 to 0.5; in life 0.001 to 0.005. Default: ${DEFAULT-VALUE}")
     private double fraudRate = SimulationConfig.REALISTIC_ATTACK_SHARE;
 
     @Option(
@@ -110,8 +111,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private SimulationConfig config() {
-        SimulationConfig realistic =
-                SimulationConfig.of(seed, start, customers * PAYMENTS_A_DAY / SECONDS_PER_DAY);
+        SimulationConfig realistic = SimulationConfig.of(seed, start, customers * PAYMENTS_A_DAY / SECONDS_PER_DAY);
         return realistic
                 .withAttackShare(fraudRate)
                 .withPopulation(customers, Math.max(TERMINALS_MIN, customers / CUSTOMERS_PER_TERMINAL));

@@ -42,7 +42,8 @@ class SimulateCommandTest {
         simulate("second", "--seed", "6");
 
         assertThat(events("first")).isNotEqualTo(events("second"));
-        assertThat(manifest("first").get("eventsSha256")).isNotEqualTo(manifest("second").get("eventsSha256"));
+        assertThat(manifest("first").get("eventsSha256"))
+                .isNotEqualTo(manifest("second").get("eventsSha256"));
     }
 
     @Test
@@ -54,7 +55,9 @@ class SimulateCommandTest {
                 .filter(line -> line.startsWith("{\"stream\":\"transaction\""))
                 .count();
         long frauds = Files.readAllLines(folder.resolve("world/truth.csv")).size() - 1;
-        assertThat(manifest.get("transactions").asLong()).isEqualTo(transactions).isBetween(400L, 800L);
+        assertThat(manifest.get("transactions").asLong())
+                .isEqualTo(transactions)
+                .isBetween(400L, 800L);
         assertThat(manifest.get("frauds").asLong()).isEqualTo(frauds).isPositive();
         assertThat(manifest.get("events").asLong()).isEqualTo(events("world").size());
         assertThat(run.out())
@@ -92,14 +95,15 @@ class SimulateCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(answer.get("rejected").asInt()).isZero();
         assertThat(answer.get("decided")).isEqualTo(manifest("world").get("transactions"));
-        assertThat(against.at("/attacks/all/transactions")).isEqualTo(manifest("world").get("frauds"));
-        assertThat(against.at("/attacks/all/attacks")).isEqualTo(manifest("world").get("attacks"));
+        assertThat(against.at("/attacks/all/transactions"))
+                .isEqualTo(manifest("world").get("frauds"));
+        assertThat(against.at("/attacks/all/attacks"))
+                .isEqualTo(manifest("world").get("attacks"));
         assertThat(against.at("/genuine/transactions").asLong())
                 .isEqualTo(answer.get("decided").asLong()
                         - manifest("world").get("frauds").asLong());
         assertThat(against.at("/attacks/byKind").findValues("kind")).isNotEmpty();
-        assertThat(against.at("/attacks/all/stopped"))
-                .isEqualTo(answer.at("/againstLabels/stopped/caught"));
+        assertThat(against.at("/attacks/all/stopped")).isEqualTo(answer.at("/againstLabels/stopped/caught"));
     }
 
     @Test
@@ -119,7 +123,8 @@ class SimulateCommandTest {
     @Test
     void a_payment_of_a_simulated_world_is_explained() throws IOException {
         simulate("world");
-        String fraud = Files.readAllLines(folder.resolve("world/truth.csv")).get(1).split(",", -1)[0];
+        String fraud =
+                Files.readAllLines(folder.resolve("world/truth.csv")).get(1).split(",", -1)[0];
 
         CommandRun run = CommandRun.of("explain", fraud, "--simulated", path("world"), "--rules", SHIPPED_RULES);
 
@@ -164,7 +169,10 @@ class SimulateCommandTest {
         CommandRun run = replay("world");
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
-        assertThat(run.err()).contains("events.jsonl.gz: after line ").contains("whole?").doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("events.jsonl.gz: after line ")
+                .contains("whole?")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -204,8 +212,8 @@ class SimulateCommandTest {
 
     /** Three days of a small world, with far more fraud than in life. */
     private CommandRun simulate(String name, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "simulate", "--customers", "400", "--days", "3", "--fraud-rate", "0.05", "--out", path(name)));
+        List<String> arguments = new ArrayList<>(
+                List.of("simulate", "--customers", "400", "--days", "3", "--fraud-rate", "0.05", "--out", path(name)));
         arguments.addAll(List.of(more));
         CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
@@ -224,7 +232,8 @@ class SimulateCommandTest {
     }
 
     private JsonNode manifest(String name) throws IOException {
-        return new ObjectMapper().readTree(folder.resolve(name).resolve("simulation.json").toFile());
+        return new ObjectMapper()
+                .readTree(folder.resolve(name).resolve("simulation.json").toFile());
     }
 
     private List<String> events(String name) throws IOException {

@@ -85,9 +85,14 @@ final class MerchantAttacks {
             report.setLocation(elsewhere.point(20));
             report.setRegisteredLocation(elsewhere.point(5));
         });
-        collect(stage, List.of(counter), dice.between(3, 5), 20, 150, purchase -> purchase.with(
-                        transaction -> transaction.setLocation(elsewhere.point(20)))
-                .withTelemetry(telemetry -> telemetry.setLocation(elsewhere.point(15))));
+        collect(
+                stage,
+                List.of(counter),
+                dice.between(3, 5),
+                20,
+                150,
+                purchase -> purchase.with(transaction -> transaction.setLocation(elsewhere.point(20)))
+                        .withTelemetry(telemetry -> telemetry.setLocation(elsewhere.point(15))));
     }
 
     static void notAdmitted(AttackStage stage) {

@@ -69,8 +69,9 @@ public final class AttackLog {
     /** Returns how attacks ended, by kind, in the order of the kinds; a kind without any is left out. */
     public List<AttackTally.OfKind> byKind() {
         Map<AttackKind, List<AttackProgress>> attacks = new EnumMap<>(AttackKind.class);
-        progress().forEach(attack -> attacks.computeIfAbsent(attack.kind(), kind -> new ArrayList<>())
-                .add(attack));
+        progress()
+                .forEach(attack -> attacks.computeIfAbsent(attack.kind(), kind -> new ArrayList<>())
+                        .add(attack));
         List<AttackTally.OfKind> tallies = new ArrayList<>();
         attacks.forEach((kind, ofKind) -> tallies.add(new AttackTally.OfKind(kind, AttackTally.of(ofKind))));
         return tallies;

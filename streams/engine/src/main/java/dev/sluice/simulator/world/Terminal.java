@@ -41,9 +41,7 @@ public record Terminal(
 
     /** Returns a terminal that was put up in a shop since the shop exists, at most three years ago. */
     public static Terminal in(Dice dice, Ids ids, Merchant merchant, Instant now) {
-        return dice.chance(PHONE_SHARE)
-                ? phone(dice, ids, merchant, now)
-                : built(dice, ids, merchant, now);
+        return dice.chance(PHONE_SHARE) ? phone(dice, ids, merchant, now) : built(dice, ids, merchant, now);
     }
 
     /** Returns such a terminal that is a device of its own, not the shopkeeper's phone. */

@@ -130,8 +130,7 @@ class AttackScriptsTest {
                 any(Played::reports, report -> report.getTamperSwitch() == TamperSwitch.OPEN)
                         .and(atReportedTerminal());
             case TERMINAL_STOLEN ->
-                any(Played::reports, report ->
-                                degreesApart(report.getLocation(), report.getRegisteredLocation()) > 0.4)
+                any(Played::reports, report -> degreesApart(report.getLocation(), report.getRegisteredLocation()) > 0.4)
                         .and(atReportedTerminal());
             case TERMINAL_KEYS_ERASED ->
                 any(Played::reports, report -> report.getSecureElementStatus() == ComponentStatus.FAILED)
@@ -178,15 +177,16 @@ class AttackScriptsTest {
                 any(Played::profiles, profile -> profile.getTerminalsActive() > profile.getTerminalsAllowed());
             case TERMINAL_UNCERTIFIED ->
                 attack -> attack.reports().stream()
-                        .noneMatch(report -> attack.profiles()
-                                .get(0)
-                                .getCertifiedModels()
-                                .contains(report.getDeviceModel()));
+                        .noneMatch(report ->
+                                attack.profiles().get(0).getCertifiedModels().contains(report.getDeviceModel()));
             case OUTSIDE_LICENSED_AREA ->
                 attack -> attack.frauds().stream()
                         .allMatch(fraud -> degreesApart(
                                         fraud.getLocation(),
-                                        attack.profiles().get(0).getLicensedArea().getCenter())
+                                        attack.profiles()
+                                                .get(0)
+                                                .getLicensedArea()
+                                                .getCenter())
                                 > 0.6);
             case NOT_ADMITTED ->
                 any(Played::profiles, profile -> profile.getOnboardingStatus() != OnboardingStatus.COMPLETE);
@@ -205,8 +205,7 @@ class AttackScriptsTest {
     }
 
     private static double degreesApart(GeoPoint one, GeoPoint other) {
-        return Math.abs(one.getLatitude() - other.getLatitude())
-                + Math.abs(one.getLongitude() - other.getLongitude());
+        return Math.abs(one.getLatitude() - other.getLatitude()) + Math.abs(one.getLongitude() - other.getLongitude());
     }
 
     private static <T> Predicate<Played> every(Function<Played, List<T>> records, Predicate<T> sign) {

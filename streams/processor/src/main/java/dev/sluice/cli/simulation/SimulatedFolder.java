@@ -47,8 +47,8 @@ public final class SimulatedFolder {
         for (String name : new String[] {MANIFEST, TRUTH, EVENTS}) {
             if (!Files.isRegularFile(folder.resolve(name))) {
                 throw new UnreadableFileException(
-                        folder + " is not a whole simulated world: it has no " + name
-                                + "; 'sluice simulate --out " + folder + "' writes one",
+                        folder + " is not a whole simulated world: it has no " + name + "; 'sluice simulate --out "
+                                + folder + "' writes one",
                         null);
             }
         }

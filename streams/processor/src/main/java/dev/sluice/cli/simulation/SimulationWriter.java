@@ -78,8 +78,7 @@ public final class SimulationWriter {
         progress.accept(transactions);
         SimulationManifest manifest = manifest();
         Files.writeString(
-                manifestFile,
-                new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
+                manifestFile, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
         return manifest;
     }
 

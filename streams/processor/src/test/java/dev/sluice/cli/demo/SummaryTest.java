@@ -48,6 +48,7 @@ class SummaryTest {
 
     @Test
     void the_json_is_as_the_golden_file() throws IOException {
-        Golden.assertMatches("demo/summary.json", SummaryJson.render(summary).replace(System.lineSeparator(), "\n") + "\n");
+        Golden.assertMatches(
+                "demo/summary.json", SummaryJson.render(summary).replace(System.lineSeparator(), "\n") + "\n");
     }
 }

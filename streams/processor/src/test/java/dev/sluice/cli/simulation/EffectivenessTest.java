@@ -68,8 +68,7 @@ class EffectivenessTest {
         score.accept(decision("t-2", DecisionAction.BLOCK));
         score.accept(decision("t-3", DecisionAction.ALLOW));
 
-        assertThat(score.total().value())
-                .isEqualTo(new FraudValue(new BigDecimal("111.75"), new BigDecimal("110.75")));
+        assertThat(score.total().value()).isEqualTo(new FraudValue(new BigDecimal("111.75"), new BigDecimal("110.75")));
     }
 
     @Test
