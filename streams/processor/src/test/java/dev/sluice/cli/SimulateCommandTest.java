@@ -115,7 +115,7 @@ class SimulateCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out())
                 .contains("transactions decided in ")
-                .contains("against the truth about seed 1 (400 customers, 3.0 days, 5.00% fraud aimed at)")
+                .contains("against the truth about seed 1: 400 customers, 3.0 days, 5.00% fraud aimed at")
                 .contains("euros stopped")
                 .contains("per 10,000");
     }

@@ -15,7 +15,10 @@ public final class AttackScripts {
             case REMOTE_ACCESS -> PersonAttacks::remoteAccess;
             case OVERLAY_APP -> PersonAttacks::overlayApp;
             case PHISHING_LINK -> PersonAttacks::phishingLink;
-            case PHONE_WITHOUT_LOCK -> PersonAttacks::phoneWithoutLock;
+            case PHONE_WITHOUT_LOCK -> TheftAttacks::phoneWithoutLock;
+            case PASSWORD_GUESSED -> PersonAttacks::passwordGuessed;
+            case TALKED_INTO_TRANSFER -> PersonAttacks::talkedIntoTransfer;
+            case WATCH_STOLEN -> TheftAttacks::watch;
             case MADE_UP_LOCATION -> PersonAttacks::madeUpLocation;
             case DEVICE_FARM -> PersonAttacks::deviceFarm;
             case IMPOSSIBLE_TRAVEL -> CardAttacks::impossibleTravel;
@@ -26,9 +29,12 @@ public final class AttackScripts {
             case TERMINAL_INSECURE_LINK -> TerminalAttacks::insecureLink;
             case TERMINAL_MALWARE -> TerminalAttacks::malware;
             case TERMINAL_BREAK_IN -> TerminalAttacks::breakIn;
+            case TERMINAL_OUTDATED -> TerminalAttacks::outdated;
+            case CHIP_AVOIDED -> CardAttacks::chipAvoided;
             case PHONE_POS_UNSAFE -> MerchantAttacks::unsafePhoneTerminal;
             case QR_SWAPPED -> QrAttacks::swapped;
             case QR_REPLAYED -> QrAttacks::replayed;
+            case QR_FORGED -> QrAttacks::forged;
             case NFC_RELAY -> RelayAttacks::nfc;
             case BLUETOOTH_RELAY -> RelayAttacks::bluetooth;
             case MULE_MERCHANT -> MerchantAttacks::mule;
@@ -37,6 +43,7 @@ public final class AttackScripts {
             case TERMINAL_UNCERTIFIED -> MerchantAttacks::uncertifiedTerminal;
             case OUTSIDE_LICENSED_AREA -> MerchantAttacks::outsideLicensedArea;
             case NOT_ADMITTED -> MerchantAttacks::notAdmitted;
+            case AUTHENTICATION_AVOIDED -> CardAttacks::authenticationAvoided;
             case UNDER_THRESHOLD -> CardAttacks::underThreshold;
             case VELOCITY_BURST -> CardAttacks::velocityBurst;
         };

@@ -11,6 +11,8 @@ import dev.sluice.simulator.world.Device;
 import dev.sluice.simulator.world.Dice;
 import dev.sluice.simulator.world.Merchant;
 import dev.sluice.simulator.world.Place;
+import dev.sluice.simulator.world.Terminal;
+import dev.sluice.simulator.world.Till;
 import dev.sluice.simulator.world.WayToPay;
 import dev.sluice.simulator.world.World;
 import java.math.BigDecimal;
@@ -72,6 +74,33 @@ final class CardAttacks {
                             WayToPay.CHIP_CARD,
                             time,
                             dice.between(80.0, 400.0)));
+        }
+    }
+
+    static void authenticationAvoided(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        Place den = victim.home().away(dice, 50, 800);
+        Device computer = Device.ofFraudster(
+                dice, world.ids(), DeviceClass.COMPUTER, stage.start().minus(Duration.ofMinutes(dice.between(5, 60))));
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(stage.till()
+                    .online(victim, computer, den, world.webshopFor(victim, dice), time, dice.between(100.0, 490.0))
+                    .with(CardAttacks::withoutAuthentication));
+        }
+    }
+
+    static void chipAvoided(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        City city = dice.pick(List.of(City.values()));
+        Terminal terminal = world.builtTerminalIn(city, dice);
+        for (Instant time : stage.moments(dice.between(6, 10))) {
+            stage.pay(stage.till()
+                    .atTerminal(
+                            world.anyoneIn(city, dice), terminal, WayToPay.CHIP_CARD, time, dice.between(40.0, 300.0))
+                    .with(Till::fallsBack));
         }
     }
 

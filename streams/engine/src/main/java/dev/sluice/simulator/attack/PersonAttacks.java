@@ -3,7 +3,6 @@ package dev.sluice.simulator.attack;
 import dev.sluice.contract.AppsDetected;
 import dev.sluice.contract.DeviceClass;
 import dev.sluice.contract.DeviceTelemetryReported;
-import dev.sluice.contract.NetworkType;
 import dev.sluice.contract.ScreenLock;
 import dev.sluice.simulator.world.Customer;
 import dev.sluice.simulator.world.Device;
@@ -65,11 +64,35 @@ final class PersonAttacks {
         payOnVictimsPhone(stage, telemetry -> telemetry.setPhishingLinkOpenedAt(openedAt));
     }
 
-    static void phoneWithoutLock(AttackStage stage) {
-        payOnVictimsPhone(stage, telemetry -> {
-            telemetry.setScreenLock(ScreenLock.NONE);
-            telemetry.setNetworkType(NetworkType.WIFI_PUBLIC);
-        });
+    static void passwordGuessed(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        Place den = victim.home().away(dice, 20, 300);
+        Instant guessedAt = stage.start().minus(dice.between(Duration.ofMinutes(3), Duration.ofMinutes(20)));
+        int failures = dice.between(4, 20);
+        Device phone = Device.ofFraudster(dice, world.ids(), DeviceClass.PHONE, guessedAt);
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(stage.till()
+                    .online(victim, phone, den, world.webshopFor(victim, dice), time, dice.between(60.0, 500.0))
+                    .with(transaction -> {
+                        transaction.setLoginFailures(failures);
+                        transaction.setDeviceBoundAt(guessedAt.plus(Duration.ofMinutes(1)));
+                    }));
+        }
+    }
+
+    static void talkedIntoTransfer(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        String payee = "payee-" + dice.letters(10);
+        Instant enteredAt = stage.start().minus(dice.between(Duration.ofMinutes(1), Duration.ofMinutes(10)));
+        for (Instant time : stage.moments(dice.between(2, 3))) {
+            stage.pay(stage.till()
+                    .transfer(victim, payee, enteredAt, time, dice.between(800.0, 3_000.0))
+                    .withTelemetry(telemetry -> telemetry.setCallActive(true)));
+        }
     }
 
     static void madeUpLocation(AttackStage stage) {

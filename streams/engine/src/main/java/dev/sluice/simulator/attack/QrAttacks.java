@@ -1,6 +1,7 @@
 package dev.sluice.simulator.attack;
 
 import dev.sluice.contract.QrCode;
+import dev.sluice.contract.SignatureStatus;
 import dev.sluice.simulator.world.City;
 import dev.sluice.simulator.world.Customer;
 import dev.sluice.simulator.world.Dice;
@@ -9,6 +10,7 @@ import dev.sluice.simulator.world.Purchase;
 import dev.sluice.simulator.world.Terminal;
 import dev.sluice.simulator.world.WayToPay;
 import dev.sluice.simulator.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,6 +53,26 @@ final class QrAttacks {
             stage.pay(present(stage, victim, terminal, time)
                     .with(transaction ->
                             transaction.setQrCode(QrCode.newBuilder(code).build())));
+        }
+    }
+
+    static void forged(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        City city = dice.pick(List.of(City.values()));
+        Terminal counter = world.builtTerminalIn(city, dice);
+        boolean kept = dice.chance(0.5);
+        Duration age = dice.between(Duration.ofHours(1), Duration.ofDays(3));
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(present(stage, world.anyoneIn(city, dice), counter, time).with(transaction -> {
+                QrCode code = transaction.getQrCode();
+                if (kept) {
+                    code.setIssuedAt(code.getIssuedAt().minus(age));
+                    code.setExpiresAt(code.getExpiresAt().minus(age));
+                } else {
+                    code.setSignatureStatus(SignatureStatus.INVALID);
+                }
+            }));
         }
     }
 

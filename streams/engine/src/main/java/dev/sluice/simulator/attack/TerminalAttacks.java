@@ -16,6 +16,8 @@ import dev.sluice.simulator.world.Terminal;
 import dev.sluice.simulator.world.WayToPay;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -99,6 +101,20 @@ final class TerminalAttacks {
             report.setAdminLoginFailures(stage.dice().between(6, 30));
             report.setAdminLoggedInAt(stage.start().minus(Duration.ofMinutes(4)));
             report.setConfigurationChangedAt(stage.start().minus(Duration.ofMinutes(2)));
+        });
+    }
+
+    static void outdated(AttackStage stage) {
+        Dice dice = stage.dice();
+        LocalDate supportEndedOn = stage.start()
+                .minus(dice.between(Duration.ofDays(30), Duration.ofDays(700)))
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
+        boolean byDebugger = dice.chance(0.5);
+        skim(stage, report -> {
+            report.setFirmwareSupportEndsOn(supportEndedOn);
+            report.setDebugInterfaceOpen(byDebugger);
+            report.setPasswordStatus(byDebugger ? PasswordStatus.UNIQUE : PasswordStatus.SHARED);
         });
     }
 

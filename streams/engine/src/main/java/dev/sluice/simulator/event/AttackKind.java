@@ -14,6 +14,12 @@ public enum AttackKind {
     PHISHING_LINK("phishing link"),
     /** A phone without a lock is stolen and pays at once, on public Wi-Fi. */
     PHONE_WITHOUT_LOCK("phone without lock"),
+    /** A log-in is guessed by trying passwords, then the account is used from a new phone. */
+    PASSWORD_GUESSED("guessed password"),
+    /** The victim is talked into a transfer to somebody who was never paid before. */
+    TALKED_INTO_TRANSFER("talked into transfer"),
+    /** A stolen watch pays, on nobody's wrist and far from its phone. */
+    WATCH_STOLEN("stolen watch"),
     /** An account is taken over from a new phone that pretends to be where the victim lives. */
     MADE_UP_LOCATION("made-up location"),
     /** Many accounts are used from one rooted or emulated device. */
@@ -34,12 +40,18 @@ public enum AttackKind {
     TERMINAL_MALWARE("terminal malware"),
     /** A terminal's default password was used after a row of failed administrator log-ins. */
     TERMINAL_BREAK_IN("terminal break-in"),
+    /** A terminal whose firmware is no longer mended is entered through a known hole. */
+    TERMINAL_OUTDATED("outdated terminal"),
+    /** Counterfeit cards, which have no working chip, are used at one terminal. */
+    CHIP_AVOIDED("counterfeit cards"),
     /** A phone that serves as terminal is rooted, and its cards are copied. */
     PHONE_POS_UNSAFE("unsafe phone terminal"),
     /** A sticker over a shop's static QR code sends the payment to someone else. */
     QR_SWAPPED("swapped QR code"),
     /** A presented one-time QR code is used again. */
     QR_REPLAYED("replayed QR code"),
+    /** A code is shown that the shop's system never issued, or long ago. */
+    QR_FORGED("forged QR code"),
     /** A contactless payment is relayed from a card or phone elsewhere. */
     NFC_RELAY("NFC relay"),
     /** A Bluetooth payment is relayed from a phone elsewhere. */
@@ -56,6 +68,8 @@ public enum AttackKind {
     OUTSIDE_LICENSED_AREA("outside licensed area"),
     /** A merchant takes payments although its admission is incomplete or was withdrawn. */
     NOT_ADMITTED("merchant not admitted"),
+    /** Stolen card data pay on the web by exemptions that spare the payer's authentication. */
+    AUTHENTICATION_AVOIDED("3-D Secure avoided"),
     /** An account is emptied by amounts that stay just under the threshold for stronger checks. */
     UNDER_THRESHOLD("just under threshold"),
     /** A stolen phone or card is used as often as possible before it is blocked. */

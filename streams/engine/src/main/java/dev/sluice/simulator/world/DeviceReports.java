@@ -20,6 +20,8 @@ final class DeviceReports {
     private static final double PRIVATE_WIFI_SHARE = 0.4;
     private static final double CALL_SHARE = 0.004;
     private static final double PHISHING_LINK_SHARE = 0.0005;
+    private static final double PHONE_LEFT_BEHIND_SHARE = 0.03;
+    private static final double LOOSE_STRAP_SHARE = 0.005;
     private static final double SIDELOADING_SHARE = 0.02;
 
     private static final long SECONDS_PER_DAY = 86_400;
@@ -82,8 +84,8 @@ final class DeviceReports {
         }
         if (device.deviceClass() == DeviceClass.WEARABLE) {
             report.setCompanionDeviceId(device.companionId());
-            report.setCompanionConnected(true);
-            report.setWornOnBody(true);
+            report.setCompanionConnected(!dice.chance(PHONE_LEFT_BEHIND_SHARE));
+            report.setWornOnBody(!dice.chance(LOOSE_STRAP_SHARE));
             report.setNfcEnabled(true);
         }
         return report;

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the records of payments as they are when everybody is honest. */
 public final class Till {
 
+    private static final double WORN_CHIP_SHARE = 0.005;
+    private static final double MISTYPED_PASSWORD_SHARE = 0.03;
+    private static final double FORGOTTEN_PASSWORD_SHARE = 0.002;
     private static final double LOW_VALUE_EUROS = 30;
     private static final double CONTACTLESS_LIMIT_EUROS = 50;
     private static final Duration REPORT_BEFORE_MIN = Duration.ofMillis(300);
@@ -60,6 +63,9 @@ public final class Till {
                         ? ScaExemption.CONTACTLESS
                         : ScaExemption.NONE);
         transaction.setProximity(proximity(way));
+        if (way == WayToPay.CHIP_CARD && dice.chance(WORN_CHIP_SHARE)) {
+            fallsBack(transaction);
+        }
         if (way == WayToPay.QR_PRESENTED) {
             transaction.setQrCode(qrCodes.presentedByCustomer(time));
         } else if (way == WayToPay.QR_SCANNED) {
@@ -99,7 +105,7 @@ public final class Till {
         transaction.setCardholderVerification(
                 lowValue ? CardholderVerification.NONE : CardholderVerification.CONSUMER_DEVICE);
         transaction.setThreeDSecure(lowValue ? null : authenticated(time));
-        transaction.setLoginFailures(dice.chance(0.03) ? 1 : 0);
+        transaction.setLoginFailures(loginFailures());
         transaction.setSessionId("ses-" + dice.letters(10));
         transaction.setSessionStartedAt(time.minus(dice.between(Duration.ofMinutes(1), Duration.ofMinutes(20))));
         return finish(transaction, customer, device, from);
@@ -118,6 +124,44 @@ public final class Till {
         transaction.setScaExemption(ScaExemption.RECURRING);
         transaction.setCardholderVerification(CardholderVerification.NONE);
         return finish(transaction, customer, null, customer.home());
+    }
+
+    /** Makes a payment by chip one by magnetic stripe: the terminal could not read the chip. */
+    public static void fallsBack(TransactionRequested transaction) {
+        transaction.setEntryMode(EntryMode.FALLBACK);
+        transaction.setEntryModeCode("801");
+    }
+
+    /**
+     * Returns a transfer that a customer makes at home on the phone.
+     *
+     * @param payee identifies who receives it
+     * @param payeeSince when the customer entered the payee
+     */
+    public Purchase transfer(Customer customer, String payee, Instant payeeSince, Instant time, double euros) {
+        Country home = customer.home().country();
+        TransactionRequested transaction = TransactionRequested.newBuilder()
+                .setTransactionId(ids.next(Ids.Sort.TRANSACTION))
+                .setAccountId(customer.accountId())
+                .setEventTime(time)
+                .setAmount(home.price(euros))
+                .setCurrency(home.currency())
+                .setTransactionType(TransactionType.TRANSFER)
+                .setInitiator(TransactionInitiator.CUSTOMER)
+                .setFormFactor(FormFactor.PHONE)
+                .setCardholderVerification(CardholderVerification.CONSUMER_DEVICE)
+                .setCountry(home.name())
+                .setHomeCountry(home.name())
+                .setHomeLocation(customer.home().point(100))
+                .setLocation(customer.home().point(2_000))
+                .setAccountOpenedAt(customer.accountOpenedAt())
+                .setTransactionLimit(customer.transactionLimit())
+                .setPayeeId(payee)
+                .setPayeeFirstSeenAt(payeeSince)
+                .setPayeeCountry(home.name())
+                .setLoginFailures(loginFailures())
+                .build();
+        return finish(transaction, customer, customer.phone(), customer.home());
     }
 
     private TransactionRequested start(Customer customer, Merchant merchant, Instant time, double euros) {
@@ -178,6 +222,15 @@ public final class Till {
         }
         boolean withoutPin = way != WayToPay.CHIP_CARD && euros <= CONTACTLESS_LIMIT_EUROS;
         return withoutPin ? CardholderVerification.NONE : CardholderVerification.ONLINE_PIN;
+    }
+
+    /** Some mistype a password once; who has forgotten it tries on. */
+    private int loginFailures() {
+        double draw = dice.unit();
+        if (draw < FORGOTTEN_PASSWORD_SHARE) {
+            return dice.between(2, 6);
+        }
+        return draw < MISTYPED_PASSWORD_SHARE ? 1 : 0;
     }
 
     private @Nullable Proximity proximity(WayToPay way) {

@@ -17,10 +17,13 @@ import dev.sluice.contract.QrCode;
 import dev.sluice.contract.RegistrationStatus;
 import dev.sluice.contract.RelayResistance;
 import dev.sluice.contract.RiskClass;
+import dev.sluice.contract.ScaExemption;
 import dev.sluice.contract.ScreenLock;
+import dev.sluice.contract.SignatureStatus;
 import dev.sluice.contract.TamperSwitch;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.contract.TransactionType;
 import dev.sluice.simulator.event.AttackKind;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.simulator.world.Dice;
@@ -28,6 +31,8 @@ import dev.sluice.simulator.world.World;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -115,6 +120,17 @@ class AttackScriptsTest {
                         Played::telemetry,
                         report -> report.getScreenLock() == ScreenLock.NONE
                                 && report.getNetworkType() == NetworkType.WIFI_PUBLIC);
+            case PASSWORD_GUESSED ->
+                every(Played::frauds, fraud -> fraud.getLoginFailures() >= 4)
+                        .and(one(TransactionRequested::getDeviceId));
+            case TALKED_INTO_TRANSFER ->
+                every(
+                        Played::frauds,
+                        fraud -> fraud.getTransactionType() == TransactionType.TRANSFER
+                                && fraud.getPayeeFirstSeenAt().isAfter(START.minus(Duration.ofHours(1))));
+            case WATCH_STOLEN ->
+                every(Played::telemetry, report -> !report.getWornOnBody() && !report.getCompanionConnected())
+                        .and(one(TransactionRequested::getDeviceId));
             case MADE_UP_LOCATION ->
                 every(Played::telemetry, DeviceTelemetryReported::getMockLocation)
                         .and(one(TransactionRequested::getDeviceId));
@@ -147,6 +163,16 @@ class AttackScriptsTest {
             case TERMINAL_BREAK_IN ->
                 any(Played::reports, report -> report.getPasswordStatus() == PasswordStatus.DEFAULT)
                         .and(atReportedTerminal());
+            case TERMINAL_OUTDATED ->
+                any(
+                                Played::reports,
+                                report -> report.getFirmwareSupportEndsOn()
+                                        .isBefore(LocalDate.ofInstant(START, ZoneOffset.UTC)))
+                        .and(atReportedTerminal());
+            case CHIP_AVOIDED ->
+                every(Played::frauds, fraud -> fraud.getEntryMode() == EntryMode.FALLBACK)
+                        .and(one(TransactionRequested::getTerminalId))
+                        .and(many(TransactionRequested::getAccountId));
             case PHONE_POS_UNSAFE ->
                 any(Played::reports, TerminalSecurityReported::getRooted)
                         .and(atReportedTerminal())
@@ -160,6 +186,11 @@ class AttackScriptsTest {
                         .map(TransactionRequested::getQrCode)
                         .map(QrCode::getPayloadId)
                         .allMatch(attack.genuine().get(0).getQrCode().getPayloadId()::equals);
+            case QR_FORGED ->
+                every(
+                        Played::frauds,
+                        fraud -> fraud.getQrCode().getSignatureStatus() == SignatureStatus.INVALID
+                                || fraud.getQrCode().getExpiresAt().isBefore(START));
             case NFC_RELAY ->
                 every(Played::frauds, fraud -> fraud.getProximity().getRelayResistance() == RelayResistance.EXCEEDED);
             case BLUETOOTH_RELAY ->
@@ -190,6 +221,10 @@ class AttackScriptsTest {
                                 > 0.6);
             case NOT_ADMITTED ->
                 any(Played::profiles, profile -> profile.getOnboardingStatus() != OnboardingStatus.COMPLETE);
+            case AUTHENTICATION_AVOIDED ->
+                every(
+                        Played::frauds,
+                        fraud -> fraud.getThreeDSecure() == null && fraud.getScaExemption() == ScaExemption.TRA);
             case UNDER_THRESHOLD ->
                 every(
                         Played::frauds,

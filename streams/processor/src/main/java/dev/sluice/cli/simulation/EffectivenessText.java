@@ -24,12 +24,12 @@ public final class EffectivenessText {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "against the truth about seed %d (%,d customers, %.1f days, %.2f%% fraud aimed at), by rule set %s",
+                "against the truth about seed %d: %,d customers, %.1f days, %.2f%% fraud aimed at",
                 manifest.seed(),
                 manifest.customers(),
                 manifest.days(),
-                PERCENT * manifest.fraudRate(),
-                ruleSetHash.substring(0, Math.min(HASH_CHARACTERS, ruleSetHash.length())));
+                PERCENT * manifest.fraudRate());
+        line(text, "  rule set: %s", ruleSetHash.substring(0, Math.min(HASH_CHARACTERS, ruleSetHash.length())));
         attacks(text, result);
         genuine(text, result);
         return text.toString().stripTrailing();
