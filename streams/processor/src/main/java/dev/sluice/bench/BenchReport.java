@@ -44,7 +44,7 @@ public record BenchReport(
                 features));
         text.append(String.format(
                 Locale.ROOT,
-                "%-14s %-14s %9s %9s %8s %8s %8s %8s %8s %9s%n",
+                "%-14s %-14s %9s %9s %8s %8s %8s %8s %8s %9s %10s%n",
                 "guarantee",
                 "subject",
                 "sent",
@@ -54,7 +54,8 @@ public record BenchReport(
                 "p99 ms",
                 "p99.9 ms",
                 "max ms",
-                "CPU µs/tx"));
+                "CPU µs/tx",
+                "drained/s"));
         for (Guarantee guarantee : Guarantee.values()) {
             Optional<BenchResult> sluice = find(BenchResult.Subject.SLUICE, guarantee);
             Optional<BenchResult> passThrough = find(BenchResult.Subject.PASS_THROUGH, guarantee);
@@ -79,7 +80,7 @@ public record BenchReport(
     private static String row(BenchResult result) {
         return String.format(
                 Locale.ROOT,
-                "%-14s %-14s %,9d %,9d %8.1f %8.1f %8.1f %8.1f %8.1f %9.0f%n",
+                "%-14s %-14s %,9d %,9d %8.1f %8.1f %8.1f %8.1f %8.1f %9.0f %10s%n",
                 name(result.guarantee()),
                 name(result.subject()),
                 result.sent(),
@@ -89,13 +90,14 @@ public record BenchReport(
                 result.p99Millis(),
                 result.p999Millis(),
                 result.maxMillis(),
-                result.cpuMicrosPerTransaction());
+                result.cpuMicrosPerTransaction(),
+                result.drainedPerSecond() == 0 ? "-" : String.format(Locale.ROOT, "%,.0f", result.drainedPerSecond()));
     }
 
     private static String ratio(BenchResult sluice, BenchResult passThrough) {
         return String.format(
                 Locale.ROOT,
-                "%-14s %-14s %9s %9s %7.2fx %7.2fx %7.2fx %7.2fx %7.2fx %8.2fx%n",
+                "%-14s %-14s %9s %9s %7.2fx %7.2fx %7.2fx %7.2fx %7.2fx %8.2fx %10s%n",
                 "",
                 "ratio",
                 "",
@@ -105,7 +107,11 @@ public record BenchReport(
                 sluice.p99Millis() / passThrough.p99Millis(),
                 sluice.p999Millis() / passThrough.p999Millis(),
                 sluice.maxMillis() / passThrough.maxMillis(),
-                sluice.cpuMicrosPerTransaction() / passThrough.cpuMicrosPerTransaction());
+                sluice.cpuMicrosPerTransaction() / passThrough.cpuMicrosPerTransaction(),
+                passThrough.drainedPerSecond() == 0
+                        ? "-"
+                        : String.format(
+                                Locale.ROOT, "%.2fx", sluice.drainedPerSecond() / passThrough.drainedPerSecond()));
     }
 
     private static String volumes(BenchResult result) {

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
  * @param p999Millis 99.9th percentile
  * @param maxMillis the longest
  * @param cpuMicrosPerTransaction processor time of the whole process, broker and load included, per transaction
+ * @param drainedPerSecond transactions a second that were decided out of a backlog; 0 if that was not measured
  * @param volumes what came onto the topics for each transaction, warm-up included, the most bytes first
  */
 public record BenchResult(
@@ -30,6 +31,7 @@ public record BenchResult(
         double p999Millis,
         double maxMillis,
         double cpuMicrosPerTransaction,
+        double drainedPerSecond,
         List<TopicVolume> volumes) {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
@@ -58,10 +60,19 @@ public record BenchResult(
                 millis(micros, 99.9),
                 micros.getMaxValue() / MICROS_PER_MILLI,
                 cpuMicros / Math.max(1, sent),
+                0,
                 List.of());
     }
 
     BenchResult withVolumes(List<TopicVolume> measured) {
+        return with(drainedPerSecond, measured);
+    }
+
+    BenchResult withDrained(double perSecond) {
+        return with(perSecond, volumes);
+    }
+
+    private BenchResult with(double drained, List<TopicVolume> measured) {
         return new BenchResult(
                 subject,
                 guarantee,
@@ -73,6 +84,7 @@ public record BenchResult(
                 p999Millis,
                 maxMillis,
                 cpuMicrosPerTransaction,
+                drained,
                 measured);
     }
 

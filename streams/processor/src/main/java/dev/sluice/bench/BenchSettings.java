@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamThreads stream threads
  * @param commitInterval how often progress is committed; null for the default of the guarantee
  * @param batching how records travel together
+ * @param backlog how many transactions wait when each subject starts, to measure how fast they are decided; 0 to not
+ *     measure it
  * @param seed chooses the traffic, the same for every subject
  * @param rules the analysts' folder
  */
@@ -34,6 +36,7 @@ public record BenchSettings(
         int streamThreads,
         @Nullable Duration commitInterval,
         Batching batching,
+        int backlog,
         long seed,
         Path rules) {
 
@@ -48,6 +51,9 @@ public record BenchSettings(
         }
         if (warmUp.isNegative()) {
             throw new IllegalArgumentException("the warm-up must not be negative, but is " + warmUp);
+        }
+        if (backlog < 0) {
+            throw new IllegalArgumentException("the backlog must not be negative, but is " + backlog);
         }
         if (guarantees.isEmpty()) {
             throw new IllegalArgumentException("at least one processing guarantee must be measured");

@@ -42,6 +42,7 @@ import org.HdrHistogram.Histogram;
 public final class Benchmark {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(15);
     private static final Duration LAST_ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final double NANOS_PER_MICRO = 1_000.0;
@@ -93,7 +94,8 @@ public final class Benchmark {
                         subject,
                         settings.warmUp().toSeconds(),
                         settings.length().toSeconds()));
-                results.add(measure(subject, guarantee, opening, traffic, config.start()));
+                BenchResult result = measure(subject, guarantee, opening, traffic, config.start());
+                results.add(settings.backlog() == 0 ? result : result.withDrained(drain(subject, guarantee)));
             }
         }
         return new BenchReport(
@@ -136,6 +138,26 @@ public final class Benchmark {
                 TopicVolumes volumes =
                         TopicVolumes.of(cluster.bootstrapServers()).since(before);
                 return result.withVolumes(volumes.perTransaction());
+            }
+        }
+    }
+
+    /** How many transactions a second a subject decides that finds all of them waiting. */
+    private double drain(BenchResult.Subject subject, Guarantee guarantee) {
+        progress.accept(String.format(
+                Locale.ROOT, "%s, %s: a backlog of %d transactions", guarantee, subject, settings.backlog()));
+        try (LocalCluster cluster = LocalCluster.start()) {
+            SluiceConfig config =
+                    tuned(cluster.config(settings.rules(), guarantee, settings.streamThreads(), settings.partitions()));
+            cluster.setUp(config);
+            try (SchemaCatalog catalog = SchemaCatalog.of(config.registry());
+                    Backlog backlog = new Backlog(cluster.bootstrapServers(), catalog, settings)) {
+                backlog.publish();
+                try (BenchSubject running = start(subject, config, catalog)) {
+                    await(running::isReady, START_TIMEOUT, subject + " did not become ready");
+                    await(backlog::isDecided, DRAIN_TIMEOUT, subject + " did not decide its backlog");
+                    return backlog.decidedPerSecond();
+                }
             }
         }
     }

@@ -84,6 +84,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "NONE, LZ4 or ZSTD. Default: ${DEFAULT-VALUE}")
     private Compression compression = Compression.NONE;
 
+    @Option(
+            names = "--backlog",
+            paramLabel = "COUNT",
+            defaultValue = "0",
+            description =
+                    "How many transactions wait for each subject in a further start, to measure how many it decides"
+                            + " a second when nothing holds it back; 0 leaves that out. Default: ${DEFAULT-VALUE}")
+    private int backlog;
+
     @Mixin
     private RulesOptions rules = new RulesOptions();
 
@@ -102,6 +111,7 @@ final class BenchCommand implements Callable<Integer> {
                     threads,
                     commitMillis == null ? null : Duration.ofMillis(commitMillis),
                     new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),
+                    backlog,
                     traffic.seed(),
                     rules.folder());
         } catch (IllegalArgumentException refused) {
