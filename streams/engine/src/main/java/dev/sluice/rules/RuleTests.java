@@ -27,7 +27,13 @@ public final class RuleTests {
      * @param passed whether the rule did what was expected
      * @param why each condition of the rule with the values that it met, one line each
      */
-    public record Result(RuleCase ruleCase, boolean passed, String why) {}
+    public record Result(RuleCase ruleCase, boolean passed, String why) {
+
+        /** How the rule and a case that failed differ, for instance "should hit, but does not". */
+        public String disagreement() {
+            return ruleCase.expectHit() ? "should hit, but does not" : "should not hit, but does";
+        }
+    }
 
     /**
      * Evaluates every case, through the same compiled rules that decide; a draft or retired rule, which is not compiled, is

@@ -24,7 +24,13 @@ abstract class LoadedRulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return answer(rules.read());
+        RuleFiles files;
+        try {
+            files = rules.read();
+        } catch (FindingsException e) {
+            return answer(e.findings(), null);
+        }
+        return answer(files);
     }
 
     /** Does what the command is for with these files, or says what is wrong with them. */
@@ -38,7 +44,7 @@ abstract class LoadedRulesCommand implements Callable<Integer> {
     }
 
     /** Says why the rules cannot be used; {@code files} is null if they cannot even be read. */
-    final int answer(List<Finding> findings, @Nullable RuleFiles files) {
+    int answer(List<Finding> findings, @Nullable RuleFiles files) {
         out().println(rules.json() ? FindingsReport.json(findings) : FindingsReport.text(findings, files));
         return ExitCodes.FINDINGS;
     }

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.finding.Finding;
 import dev.sluice.rules.CaseCoverage;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
@@ -10,13 +11,18 @@ import dev.sluice.rules.RuleTests;
 import dev.sluice.rules.SettledFolder;
 import dev.sluice.rules.cases.RuleCase;
 import dev.sluice.rules.language.Place;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +41,12 @@ final class RulesTestCommand extends LoadedRulesCommand {
             names = "--watch",
             description = "Run the cases again whenever a file of the folder is saved, until Ctrl-C.")
     private boolean watches;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write the results to this file as well, in JUnit's XML for continuous integration.")
+    private @Nullable Path junit;
 
     @Override
     public Integer call() {
@@ -74,8 +86,27 @@ final class RulesTestCommand extends LoadedRulesCommand {
     }
 
     @Override
+    int answer(List<Finding> findings, @Nullable RuleFiles files) {
+        writeJUnit(() -> JUnitReport.ofFindings(findings));
+        return super.answer(findings, files);
+    }
+
+    private void writeJUnit(Supplier<String> report) {
+        if (junit == null) {
+            return;
+        }
+        try {
+            Files.writeString(junit, report.get());
+        } catch (IOException e) {
+            throw CommandException.environment(
+                    "cannot write the results to " + junit + ": is its folder there and writable?", e);
+        }
+    }
+
+    @Override
     int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {
         List<RuleTests.Result> results = RuleTests.run(ruleSet, files);
+        writeJUnit(() -> JUnitReport.ofResults(results));
         List<CaseCoverage.Covered> coverage = RuleTests.coverage(ruleSet, files);
         if (json) {
             out.println(json(results, coverage));
@@ -97,9 +128,8 @@ final class RulesTestCommand extends LoadedRulesCommand {
                 results.stream().filter(result -> !result.passed()).toList();
         for (RuleTests.Result result : failed) {
             RuleCase ruleCase = result.ruleCase();
-            out.println(ruleCase.file() + ":" + ruleCase.line() + ": " + ruleCase.ruleId() + " "
-                    + (ruleCase.expectHit() ? "should hit, but does not: " : "should not hit, but does: ")
-                    + ruleCase.name());
+            out.println(ruleCase.file() + ":" + ruleCase.line() + ": " + ruleCase.ruleId() + " " + result.disagreement()
+                    + ": " + ruleCase.name());
             result.why().lines().forEach(line -> out.println("      " + line));
         }
         out.println((results.size() - failed.size()) + " cases passed, " + failed.size() + " failed");
