@@ -47,9 +47,9 @@ public final class Alert {
         }
     }
 
-    /** What it is about. */
-    public AlertEntity entity() {
-        return AlertEntity.ofFolder(finding.at("/unmapped/entity_type").asText());
+    /** The kind of what it is about: {@code account}, {@code device}, {@code terminal}, {@code merchant} or {@code rule}. */
+    public String entityType() {
+        return finding.at("/unmapped/entity_type").asText();
     }
 
     /** The id of what it is about; the key of the alert topic. */
@@ -59,15 +59,15 @@ public final class Alert {
 
     /** What it is about, unique among entities of all kinds: kind and id. */
     public String subject() {
-        return entity().folder() + '/' + entityId();
+        return entityType() + '/' + entityId();
     }
 
-    /** The gravest rule that hit; one entity alerts once in a while for the same rule. */
+    /** The gravest rule that hit, or the rule that it is about; one entity alerts once in a while for the same rule. */
     public String ruleId() {
         return finding.at("/finding_info/analytic/uid").asText();
     }
 
-    /** The transaction whose decision it tells of. */
+    /** The transaction whose decision it tells of, or with which the rule left its band. */
     public String transactionId() {
         return finding.at("/metadata/correlation_uid").asText();
     }
@@ -112,6 +112,7 @@ public final class Alert {
 
     @Override
     public String toString() {
-        return "Alert[" + ruleId() + " on " + entity() + " " + entityId() + ", transaction " + transactionId() + "]";
+        return "Alert[" + ruleId() + " on " + entityType() + " " + entityId() + ", transaction " + transactionId()
+                + "]";
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.rules.HitRateBreach;
 import dev.sluice.rules.RuleDescription;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells which decisions become an alert, and about whom. A pure function of the decision and its transaction; alerts of
+ * Tells what becomes an alert: certain decisions, and rules that are demoted. A pure function of what it is given; alerts of
  * the same kind in quick succession are held back later, by {@link AlertDeduplicator}.
  */
 public final class AlertFactory {
@@ -29,6 +30,7 @@ public final class AlertFactory {
     private final AlertPolicy policy;
     private final Map<String, String> folderOfRule;
     private final DetectionFinding findings;
+    private final DemotionFinding demotions;
 
     /**
      * @param policy which decisions alert
@@ -39,7 +41,9 @@ public final class AlertFactory {
         this.policy = policy;
         this.folderOfRule =
                 rules.stream().collect(Collectors.toUnmodifiableMap(RuleDescription::id, RuleDescription::entity));
-        this.findings = new DetectionFinding(productVersion);
+        FindingMetadata metadata = new FindingMetadata(productVersion);
+        this.findings = new DetectionFinding(metadata);
+        this.demotions = new DemotionFinding(metadata);
     }
 
     /**
@@ -64,6 +68,17 @@ public final class AlertFactory {
             return Optional.empty();
         }
         return Optional.of(findings.of(decision, transaction, hits, entityOf(hits.get(0), decision)));
+    }
+
+    /**
+     * The alert on a rule that acts no longer. It is always raised: what alerts on decisions is chosen to spare people, but
+     * this is about the system itself.
+     *
+     * @param breach how the rule left its band
+     * @param decision the decision of the transaction with which it did
+     */
+    public Alert alertOn(HitRateBreach breach, DecisionMade decision) {
+        return demotions.of(breach, decision);
     }
 
     private static Set<RuleOutcome> outcomesOf(DecisionMade decision) {

@@ -2,8 +2,11 @@ package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.rules.HitRateBreach;
 import dev.sluice.rules.RuleEvaluation;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The last stop: the rules run once over the whole context, the policy makes one decision of what they say, and the
@@ -37,23 +40,35 @@ public final class DecideStop {
             if (!before.getAccountId().equals(context.getTransaction().getAccountId())) {
                 throw DuplicateRefusals.identifierReused();
             }
-            return answer(before, true, context, model);
+            return answer(before, true, List.of(), context, model);
         }
-        DecisionMade decision = evaluate(context, model);
-        recorded.record(decision);
-        return answer(decision, false, context, model);
-    }
-
-    private static Answer answer(DecisionMade decision, boolean repeated, PaymentContext context, DecisionModel model) {
-        return new Answer(decision, repeated, model.alerts().alertOn(decision, context.getTransaction()));
-    }
-
-    private DecisionMade evaluate(PaymentContext context, DecisionModel model) {
         FeatureOrigin.note(context, model);
-        String merchantId = context.getTransaction().getMerchantId();
-        Evidence evidence = new Evidence(context, merchantId == null ? null : merchants.find(merchantId));
+        Evidence evidence = evidence(context);
         RuleEvaluation evaluation = model.evaluate(evidence.facts(model.ruleSet()));
-        return model.decider().decide(context, evidence.merchantStatus(), evaluation);
+        DecisionMade decision = model.decider().decide(context, evidence.merchantStatus(), evaluation);
+        recorded.record(decision);
+        return answer(decision, false, evaluation.demotions(), context, model);
+    }
+
+    private Evidence evidence(PaymentContext context) {
+        String merchantId = context.getTransaction().getMerchantId();
+        return new Evidence(context, merchantId == null ? null : merchants.find(merchantId));
+    }
+
+    private static Answer answer(
+            DecisionMade decision,
+            boolean repeated,
+            List<HitRateBreach> demotions,
+            PaymentContext context,
+            DecisionModel model) {
+        AlertFactory alerts = model.alerts();
+        return new Answer(
+                decision,
+                repeated,
+                alerts.alertOn(decision, context.getTransaction()),
+                demotions.stream()
+                        .map(breach -> alerts.alertOn(breach, decision))
+                        .toList());
     }
 
     /**
@@ -61,7 +76,14 @@ public final class DecideStop {
      *
      * @param decision the decision
      * @param repeated whether it had been made before
-     * @param alert what the SOC is told, unless it was told the like before; empty if it is none of its business
+     * @param alert what the SOC is told of the decision, unless it was told the like before; empty if it is none of its business
+     * @param demotions what it is told of rules that act no longer from this transaction on
      */
-    public record Answer(DecisionMade decision, boolean repeated, Optional<Alert> alert) {}
+    public record Answer(DecisionMade decision, boolean repeated, Optional<Alert> alert, List<Alert> demotions) {
+
+        /** Everything that the SOC is told. */
+        public Stream<Alert> alerts() {
+            return Stream.concat(alert.stream(), demotions.stream());
+        }
+    }
 }

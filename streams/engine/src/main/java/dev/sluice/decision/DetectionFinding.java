@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
-import dev.sluice.contract.Severity;
-import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DetectionFinding {
 
-    private static final String OCSF_VERSION = "1.8.0";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final int TYPE_RESOURCE = 10;
     private static final int TYPE_SUBNET = 12;
     private static final int TYPE_COUNTRY = 14;
 
-    private final String productVersion;
+    private final FindingMetadata metadata;
 
-    DetectionFinding(String productVersion) {
-        this.productVersion = productVersion;
+    DetectionFinding(FindingMetadata metadata) {
+        this.metadata = metadata;
     }
 
     /**
@@ -46,20 +42,14 @@ final class DetectionFinding {
         RuleHit gravest = hits.get(0);
         String uid = decision.getTransactionId() + "/" + gravest.getRuleId();
         long time = decision.getEventTime().toEpochMilli();
-        ObjectNode finding = JSON.objectNode();
-        finding.put("activity_id", 1).put("activity_name", "Create");
-        finding.put("category_uid", 2).put("category_name", "Findings");
-        finding.put("class_uid", 2004).put("class_name", "Detection Finding");
-        finding.put("type_uid", 200401).put("type_name", "Detection Finding: Create");
-        finding.put("time", time).put("count", 1);
-        finding.put("severity_id", severityId(gravest.getSeverity()))
-                .put("severity", caption(gravest.getSeverity().name()));
-        finding.put("message", sentence(decision.getAction()) + ": " + gravest.getReason());
-        finding.put("status_id", 1).put("status", "New");
+        ObjectNode finding = FindingMetadata.detectionFinding(
+                time, gravest.getSeverity(), sentence(decision.getAction()) + ": " + gravest.getReason());
         putDisposition(finding, decision);
         finding.put("is_alert", true);
         putConfidence(finding, decision.getScore());
-        finding.set("metadata", metadata(uid, decision));
+        ObjectNode about = metadata.of(uid, decision.getTransactionId());
+        about.set("profiles", JSON.arrayNode().add("security_control"));
+        finding.set("metadata", about);
         finding.set("finding_info", findingInfo(uid, time, hits));
         finding.set("resources", resources(decision, entity));
         finding.set("evidences", evidences(decision, transaction));
@@ -95,20 +85,6 @@ final class DetectionFinding {
         finding.put("confidence_id", id)
                 .put("confidence", List.of("Low", "Medium", "High").get(id - 1));
         finding.put("confidence_score", percent);
-    }
-
-    private ObjectNode metadata(String uid, DecisionMade decision) {
-        ObjectNode product = JSON.objectNode();
-        product.put("name", "Sluice")
-                .put("vendor_name", "Sluice")
-                .put("uid", "sluice")
-                .put("version", productVersion);
-        ObjectNode metadata = JSON.objectNode();
-        metadata.put("version", OCSF_VERSION).put("uid", uid).put("correlation_uid", decision.getTransactionId());
-        metadata.put("log_name", Topics.ALERT_RAISED);
-        metadata.set("product", product);
-        metadata.set("profiles", JSON.arrayNode().add("security_control"));
-        return metadata;
     }
 
     private static ObjectNode findingInfo(String uid, long time, List<RuleHit> hits) {
@@ -254,21 +230,6 @@ final class DetectionFinding {
         if (value != null) {
             node.put(name, value);
         }
-    }
-
-    private static int severityId(Severity severity) {
-        return switch (severity) {
-            case UNKNOWN -> 0;
-            case INFORMATIONAL -> 1;
-            case LOW -> 2;
-            case MEDIUM -> 3;
-            case HIGH -> 4;
-            case CRITICAL -> 5;
-        };
-    }
-
-    private static String caption(String constant) {
-        return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String sentence(DecisionAction action) {

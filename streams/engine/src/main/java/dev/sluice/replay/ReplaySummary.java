@@ -3,6 +3,7 @@ package dev.sluice.replay;
 import dev.sluice.contract.DecisionAction;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarming decisions that the SOC is told of
  * @param alerts alerts that were raised; fewer, since the SOC is not told the same twice within a window
  * @param byRule what each rule that runs did, by id, shadow rules included
+ * @param demotions rules that left their {@code @hitRate}, in the order in which they did
  * @param labelled labels that took effect
  * @param rejectedByReason rows that were refused
  * @param truth how that compares with the labels; null if there were none
@@ -32,6 +34,7 @@ public record ReplaySummary(
         long alarming,
         long alerts,
         Map<String, RuleScore> byRule,
+        List<RuleDemotion> demotions,
         long labelled,
         Map<String, Long> rejectedByReason,
         @Nullable Truth truth,
@@ -39,12 +42,13 @@ public record ReplaySummary(
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Copies the maps and keeps their order. */
+    /** Copies the collections and keeps their order. */
     public ReplaySummary {
         Map<DecisionAction, Long> actions = new EnumMap<>(DecisionAction.class);
         actions.putAll(byAction);
         byAction = Collections.unmodifiableMap(actions);
         byRule = Collections.unmodifiableMap(new TreeMap<>(byRule));
+        demotions = List.copyOf(demotions);
         rejectedByReason = Collections.unmodifiableMap(new TreeMap<>(rejectedByReason));
     }
 

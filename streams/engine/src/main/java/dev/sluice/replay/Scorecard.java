@@ -3,12 +3,18 @@ package dev.sluice.replay;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.FraudLabel;
+import dev.sluice.contract.RuleHit;
+import dev.sluice.rules.HitRateWatch;
 import dev.sluice.rules.RuleDescription;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Counts what a replay does and holds it against what the transactions turned out to be. */
 final class Scorecard {
@@ -17,6 +23,8 @@ final class Scorecard {
 
     private final Map<DecisionAction, Long> byAction = new EnumMap<>(DecisionAction.class);
     private final RuleScores rules;
+    private final HitRateWatch hitRates;
+    private final List<RuleDemotion> demotions = new ArrayList<>();
     private final Map<String, Long> byRejection = new TreeMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<String, FraudLabel> truths = new HashMap<>();
@@ -31,6 +39,7 @@ final class Scorecard {
     /** @param rules the rules that decide */
     Scorecard(Collection<RuleDescription> rules) {
         this.rules = new RuleScores(rules);
+        this.hitRates = new HitRateWatch(rules);
     }
 
     /** A transaction was decided. */
@@ -45,9 +54,17 @@ final class Scorecard {
         byAction.merge(decision.getAction(), 1L, Long::sum);
         if (!answer.repeated()) {
             rules.decided(decision);
+            watchHitRates(decision);
         }
         boolean stopped = decision.getAction() != DecisionAction.ALLOW;
         outcomes.put(decision.getTransactionId(), new Outcome(stopped, answer.alarming(), decision.getScore()));
+    }
+
+    private void watchHitRates(DecisionMade decision) {
+        Set<String> hits = decision.getRules().stream().map(RuleHit::getRuleId).collect(Collectors.toSet());
+        hitRates.observe(decision.getEventTime(), hits).stream()
+                .map(breach -> new RuleDemotion(breach, decision.getTransactionId(), decision.getEventTime()))
+                .forEach(demotions::add);
     }
 
     /** How many transactions were decided so far. */
@@ -93,6 +110,7 @@ final class Scorecard {
                 alarming,
                 alerts,
                 rules.against(truths),
+                demotions,
                 labelled,
                 byRejection,
                 truths.isEmpty() ? null : new ReplaySummary.Truth(stopped.total(), alarmed.total(), ranking.value()),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param since event time from which it hits, inclusive; null: always
  * @param until event time until which it hits, exclusive; null: for ever
  * @param share the accounts that it acts on while it is live; on the others it is as a shadow rule
+ * @param hitRate the share of transactions that it is expected to hit while it is live; null: any
  */
 public record RuleDescription(
         String id,
@@ -36,7 +37,8 @@ public record RuleDescription(
         double score,
         @Nullable Instant since,
         @Nullable Instant until,
-        AccountShare share) {
+        AccountShare share,
+        @Nullable HitRateBand hitRate) {
 
     /** Refuses a score outside 0 to 1 and a time that ends before it begins. */
     public RuleDescription {

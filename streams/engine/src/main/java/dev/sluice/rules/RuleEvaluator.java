@@ -31,7 +31,8 @@ public final class RuleEvaluator implements AutoCloseable {
 
     /**
      * What the rules say about one transaction. Rules outside their {@code @since} and {@code @until} by the transaction's
-     * event time do not hit. Nothing is left behind: the next evaluation does not depend on this one.
+     * event time do not hit. Nothing is left behind: the next evaluation does not depend on this one, unless hit rates are
+     * watched ({@link RuleSet#watchHitRates}).
      *
      * @throws IllegalArgumentException if the velocity features are not as many as the rule set declares
      */
@@ -48,7 +49,25 @@ public final class RuleEvaluator implements AutoCloseable {
             watch.countOverrun();
             isolateWhatOverruns(facts, state, watch);
         }
-        return evaluation;
+        return evaluation.demoting(demotions(facts, evaluation));
+    }
+
+    /** The rules that act no longer, from the next transaction on. */
+    private List<HitRateBreach> demotions(Facts facts, RuleEvaluation evaluation) {
+        HitRateWatch hitRates = running.hitRates();
+        if (hitRates.isIdle()) {
+            return List.of();
+        }
+        TransactionRequested transaction = facts.transaction().getRequest();
+        List<HitRateBreach> demotions = hitRates.observe(transaction.getEventTime(), evaluation.ruleIds());
+        for (HitRateBreach demotion : demotions) {
+            LOG.error(
+                    "rule {} acts no longer and only records its hits, from transaction {} until the next rule set: {}",
+                    demotion.rule().id(),
+                    transaction.getTransactionId(),
+                    demotion);
+        }
+        return demotions;
     }
 
     private RuleEvaluation evaluate(Facts facts, RunningRules.State state) {
@@ -124,18 +143,20 @@ public final class RuleEvaluator implements AutoCloseable {
         return evaluation(facts, rules, hits, failures);
     }
 
-    private static RuleEvaluation evaluation(
+    private RuleEvaluation evaluation(
             Facts facts, List<CheckedRule> rules, BitSet hitNumbers, List<RuleFailure> failures) {
         if (hitNumbers.isEmpty() && failures.isEmpty()) {
             return RuleEvaluation.NOTHING;
         }
         TransactionRequested transaction = facts.transaction().getRequest();
+        HitRateWatch hitRates = running.hitRates();
         List<RuleHit> hits = new ArrayList<>();
         List<RuleHit> shadowHits = new ArrayList<>();
         for (int i = hitNumbers.nextSetBit(0); i >= 0; i = hitNumbers.nextSetBit(i + 1)) {
             RuleDescription rule = rules.get(i).description();
             if (rule.isActiveAt(transaction.getEventTime())) {
-                (rule.actsOn(transaction.getAccountId()) ? hits : shadowHits).add(new RuleHit(rule));
+                boolean acts = rule.actsOn(transaction.getAccountId()) && !hitRates.hasLeft(rule.id());
+                (acts ? hits : shadowHits).add(new RuleHit(rule));
             }
         }
         return new RuleEvaluation(hits, shadowHits, failures);

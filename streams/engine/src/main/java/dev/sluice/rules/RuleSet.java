@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * A checked and compiled rule set. Safe for use by many threads; each thread asks for its own evaluator. What it says
- * never changes, except that a rule whose evaluation failed is taken out of it.
+ * never changes, except that a rule whose evaluation failed is taken out of it, and that one that leaves its hit rate steps
+ * back where that is watched.
  */
 public final class RuleSet implements AutoCloseable {
 
@@ -87,6 +88,20 @@ public final class RuleSet implements AutoCloseable {
 
     void watchTime(OverrunWatch watch) {
         running.watch(watch);
+    }
+
+    /**
+     * Lets rules that leave their {@code @hitRate} step back from now on: until the next rule set their hits are recorded
+     * and not acted on. Only where decisions are made as events come in: elsewhere what a rule says about one transaction
+     * must not depend on others.
+     */
+    public void watchHitRates() {
+        running.hitRates(new HitRateWatch(descriptions));
+    }
+
+    /** The rules that left their {@code @hitRate} since hit rates are watched, by id. */
+    public List<HitRateBreach> demoted() {
+        return running.hitRates().breaches();
     }
 
     /** How many evaluations took too long since time is watched. */

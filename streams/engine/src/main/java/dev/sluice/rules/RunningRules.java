@@ -21,6 +21,7 @@ final class RunningRules {
     private final List<RuleList> lists;
     private volatile State state;
     private volatile OverrunWatch watch = OverrunWatch.NONE;
+    private volatile HitRateWatch hitRates = HitRateWatch.NONE;
     private boolean closed;
 
     /**
@@ -54,6 +55,14 @@ final class RunningRules {
         watch = newWatch;
     }
 
+    HitRateWatch hitRates() {
+        return hitRates;
+    }
+
+    void hitRates(HitRateWatch newWatch) {
+        hitRates = newWatch;
+    }
+
     State state() {
         return state;
     }
@@ -65,6 +74,7 @@ final class RunningRules {
             return;
         }
         LOG.error("rule {} is switched off: {}", failure.ruleId(), failure.reason());
+        hitRates.forget(failure.ruleId());
         List<RuleFailure> isolated = new ArrayList<>(before.isolated());
         isolated.add(failure);
         isolated.sort(Comparator.comparing(RuleFailure::ruleId));

@@ -15,6 +15,9 @@ import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.rules.HitRateBand;
+import dev.sluice.rules.HitRateBreach;
+import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleHit;
 import java.io.IOException;
@@ -47,7 +50,7 @@ class AlertFactoryTest {
                         live("FRD-MER-1", "merchant", CHALLENGE, 0.6, Severity.HIGH))
                 .orElseThrow();
 
-        assertThat(alert.entity()).isEqualTo(AlertEntity.MERCHANT);
+        assertThat(alert.entityType()).isEqualTo("merchant");
         assertThat(alert.entityId()).isEqualTo("mer-0007");
         assertThat(alert.ruleId()).isEqualTo("FRD-MER-1");
     }
@@ -59,7 +62,7 @@ class AlertFactoryTest {
         Alert alert =
                 alertOn(live("FRD-DEV-1", "device", BLOCK, 0.99, Severity.HIGH)).orElseThrow();
 
-        assertThat(alert.entity()).isEqualTo(AlertEntity.ACCOUNT);
+        assertThat(alert.entityType()).isEqualTo("account");
         assertThat(alert.entityId()).isEqualTo("acc-0000417");
     }
 
@@ -108,6 +111,41 @@ class AlertFactoryTest {
                             .finding()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void an_alert_on_a_demoted_rule_reads_as_the_golden_file() throws IOException {
+        Alert alert = alertOnDemotion();
+
+        String pretty = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(alert.finding());
+
+        Golden.assertSame("alert-on-demotion.json", pretty.replace("\r\n", "\n") + "\n");
+    }
+
+    @Test
+    void an_alert_on_a_demoted_rule_is_about_the_rule_so_that_several_instances_tell_it_once() {
+        Alert alert = alertOnDemotion();
+
+        assertThat(alert.subject()).isEqualTo("rule/FRD-DEV-1");
+        assertThat(alert.ruleId()).isEqualTo("FRD-DEV-1");
+        assertThat(alert.transactionId()).isEqualTo("tx-1");
+        assertThat(Alert.fromJson(alert.toJson())).isEqualTo(alert);
+    }
+
+    @Test
+    void an_alert_on_a_demoted_rule_satisfies_the_published_ocsf_schema() {
+        assertThat(OcsfSchema.violationsIn(alertOnDemotion().finding())).isEmpty();
+    }
+
+    private Alert alertOnDemotion() {
+        HitRateBand band = HitRateBand.parse("0%..0.5%").orElseThrow();
+        RuleDescription rule =
+                RuleHits.description("FRD-DEV-1", "device", BLOCK, 0.97, Severity.HIGH, RuleLifecycle.LIVE, band);
+        Policy policy = ArbiterTest.policy(ALLOW, DecisionAction.ALLOW);
+        DecisionMade decision = new Decider(policy, "cafe")
+                .decide(Transactions.visited(transaction), SignalStatus.PRESENT, RuleHits.live(new RuleHit(rule)));
+        return new AlertFactory(policy.alerts(), List.of(rule), "0.1.0")
+                .alertOn(new HitRateBreach(rule, 312, 10_000), decision);
     }
 
     @Test

@@ -4,10 +4,12 @@ import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.rules.AccountShare;
+import dev.sluice.rules.HitRateBand;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleHit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that hit, for tests. */
 final class RuleHits {
@@ -20,7 +22,18 @@ final class RuleHits {
 
     static RuleHit hit(
             String id, String folder, RuleOutcome outcome, double score, Severity severity, RuleLifecycle lifecycle) {
-        return new RuleHit(new RuleDescription(
+        return new RuleHit(description(id, folder, outcome, score, severity, lifecycle, null));
+    }
+
+    static RuleDescription description(
+            String id,
+            String folder,
+            RuleOutcome outcome,
+            double score,
+            Severity severity,
+            RuleLifecycle lifecycle,
+            @Nullable HitRateBand hitRate) {
+        return new RuleDescription(
                 id,
                 folder,
                 "team",
@@ -32,7 +45,8 @@ final class RuleHits {
                 score,
                 null,
                 null,
-                AccountShare.ALL));
+                AccountShare.ALL,
+                hitRate);
     }
 
     static RuleEvaluation live(RuleHit... hits) {

@@ -10,13 +10,18 @@ import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.EventSources;
 import dev.sluice.replay.source.LabelColumn;
 import dev.sluice.rules.RuleFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,8 +110,42 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void a_rule_that_leaves_its_hit_rate_is_told_and_acts_on() throws Exception {
+        String rows = ROWS.lines().findFirst().orElseThrow() + "\n"
+                + IntStream.rangeClosed(1, 1_100)
+                        .mapToObj(id -> id + ",2018-04-01 00:00:00," + id + ",9,221.00,0\n")
+                        .collect(Collectors.joining());
+        try (DecisionModel expecting = DecisionModel.load(handbookRulesExpecting("0%..1%"))) {
+
+            ReplaySummary summary = replay("out", rows, expecting);
+
+            assertThat(summary.decided(DecisionAction.BLOCK)).isEqualTo(1_100);
+            assertThat(summary.demotions()).singleElement().satisfies(demotion -> {
+                assertThat(demotion.transactionId()).isEqualTo("hb-1000");
+                assertThat(demotion.breach().rule().id()).isEqualTo("HBK-ACC-001");
+                assertThat(demotion.breach().rate()).isEqualTo(1);
+            });
+        }
+    }
+
+    private static RuleFiles handbookRulesExpecting(String hitRate) {
+        Map<String, byte[]> contents = new HashMap<>();
+        RuleFiles.read(EXAMPLES.resolve("handbook-rules")).texts().forEach((path, text) -> {
+            String expecting = path.endsWith("HBK-ACC-001.drl")
+                    ? text.replace("@lifecycle(live)", "@lifecycle(live) @hitRate(\"" + hitRate + "\")")
+                    : text;
+            contents.put(path, expecting.getBytes(StandardCharsets.UTF_8));
+        });
+        return RuleFiles.of(contents);
+    }
+
     private ReplaySummary replay(String name) throws Exception {
-        Path rows = Files.writeString(folder.resolve("rows.csv"), ROWS);
+        return replay(name, ROWS, model);
+    }
+
+    private ReplaySummary replay(String name, String text, DecisionModel model) throws Exception {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), text);
         Mapping mapping = Mapping.parse("m", Files.readString(EXAMPLES.resolve("handbook.mapping.yaml")))
                 .orThrow();
         LabelColumn labels = new LabelColumn("TX_FRAUD", "1", null, Duration.ofDays(7));

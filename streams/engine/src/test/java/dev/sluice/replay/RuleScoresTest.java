@@ -83,7 +83,8 @@ class RuleScoresTest {
                 0.9,
                 null,
                 null,
-                AccountShare.ALL);
+                AccountShare.ALL,
+                null);
     }
 
     private static RuleHit live(String ruleId) {

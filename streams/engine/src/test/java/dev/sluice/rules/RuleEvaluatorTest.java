@@ -229,6 +229,67 @@ class RuleEvaluatorTest {
     }
 
     @Test
+    void a_rule_that_leaves_its_hit_rate_acts_no_longer_and_the_others_go_on() {
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "@hitRate(\"0%..1%\")", IS_ROOTED, "block(0.9);")
+                .rule("R-2", "live", "@hitRate(\"1%..100%\")", IS_ROOTED, "block(0.9);")
+                .files();
+        try (RuleSet rules = RuleSet.load(files);
+                RuleEvaluator evaluator = rules.newEvaluator()) {
+            rules.watchHitRates();
+            for (int i = 1; i < HitRateWatch.TRANSACTIONS_MIN; i++) {
+                assertThat(evaluator.evaluate(rootedOf("A-1")).demotions()).isEmpty();
+            }
+
+            RuleEvaluation last = evaluator.evaluate(rootedOf("A-1"));
+            RuleEvaluation next = evaluator.evaluate(rootedOf("A-1"));
+
+            assertThat(last.hits()).extracting(hit -> hit.rule().id()).containsExactly("R-1", "R-2");
+            assertThat(last.demotions())
+                    .extracting(demotion -> demotion.rule().id())
+                    .containsExactly("R-1");
+            assertThat(next.hits()).extracting(hit -> hit.rule().id()).containsExactly("R-2");
+            assertThat(next.shadowHits()).extracting(hit -> hit.rule().id()).containsExactly("R-1");
+            assertThat(next.demotions()).isEmpty();
+            assertThat(next.isDegraded()).isFalse();
+            assertThat(rules.demoted()).isEqualTo(last.demotions());
+        }
+    }
+
+    @Test
+    void all_threads_that_decide_by_a_rule_set_demote_together() {
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "@hitRate(\"0%..1%\")", IS_ROOTED, "block(0.9);")
+                .files();
+        try (RuleSet rules = RuleSet.load(files);
+                RuleEvaluator one = rules.newEvaluator();
+                RuleEvaluator another = rules.newEvaluator()) {
+            rules.watchHitRates();
+
+            for (int i = 0; i < HitRateWatch.TRANSACTIONS_MIN; i++) {
+                (i % 2 == 0 ? one : another).evaluate(rootedOf("A-1"));
+            }
+
+            assertThat(one.evaluate(rootedOf("A-1")).hits()).isEmpty();
+            assertThat(another.evaluate(rootedOf("A-1")).hits()).isEmpty();
+        }
+    }
+
+    @Test
+    void where_hit_rates_are_not_watched_a_rule_acts_whatever_it_hits() {
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", "@hitRate(\"0%..1%\")", IS_ROOTED, "block(0.9);")
+                .files();
+        try (RuleSet rules = RuleSet.load(files);
+                RuleEvaluator evaluator = rules.newEvaluator()) {
+            for (int i = 0; i <= HitRateWatch.TRANSACTIONS_MIN; i++) {
+                assertThat(evaluator.evaluate(rootedOf("A-1")).hits()).hasSize(1);
+            }
+            assertThat(rules.demoted()).isEmpty();
+        }
+    }
+
+    @Test
     void without_a_watch_nothing_depends_on_the_clock() {
         AtomicLong nanoClock = new AtomicLong();
         Facts slow = facts(new Slow(nanoClock, Duration.ofHours(1))).build();

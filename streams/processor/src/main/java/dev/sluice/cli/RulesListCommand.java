@@ -87,6 +87,7 @@ final class RulesListCommand extends LoadedRulesCommand {
             object.put("owner", rule.owner());
             object.put("lifecycle", lower(rule.lifecycle()));
             object.put("share", rule.share().toString());
+            object.put("hitRate", rule.hitRate() == null ? null : rule.hitRate().toString());
             object.put("outcome", lower(rule.outcome()));
             object.put("score", rule.score());
             object.put("severity", lower(rule.severity()));

@@ -94,6 +94,9 @@ final class VerifyCommand implements Callable<Integer> {
         print(out, "decisions in the replay", comparison.expected());
         print(out, "equal, byte for byte", result.equal());
         print(out, "different", result.different());
+        if (result.demoted() > 0) {
+            print(out, "  of these, a rule was demoted", result.demoted());
+        }
         print(out, "missing", result.missing());
         print(out, "decided, but not in the replay", result.unexpected());
         print(out, "decided again, the same", result.duplicatesEqual());

@@ -41,6 +41,7 @@ final class Preparation {
             DecisionModel model = DecisionModel.load(files);
             warmUp(model, files);
             model.ruleSet().watchTime(EVALUATION_TIME_MAX);
+            model.ruleSet().watchHitRates();
             return model;
         } catch (FindingsException e) {
             throw RuleSetRefusedException.of(e.findings(), files.texts());

@@ -1,6 +1,7 @@
 package dev.sluice.service;
 
 import dev.sluice.publication.RuleSetStatus;
+import dev.sluice.rules.HitRateBreach;
 import java.util.List;
 
 /**
@@ -10,11 +11,19 @@ import java.util.List;
  * @param ready whether it decides now, or would if it were given partitions
  * @param streams the state of Kafka Streams, as Kafka names it
  * @param ruleSet the rules in force
+ * @param demoted rules of it that left their hit rate on this instance and act no longer, by id; unmodifiable
  * @param reasons why it is not live or not ready, in sentences; unmodifiable
  */
-record Health(boolean live, boolean ready, String streams, RuleSetStatus ruleSet, List<String> reasons) {
+record Health(
+        boolean live,
+        boolean ready,
+        String streams,
+        RuleSetStatus ruleSet,
+        List<HitRateBreach> demoted,
+        List<String> reasons) {
 
     Health {
+        demoted = List.copyOf(demoted);
         reasons = List.copyOf(reasons);
     }
 }

@@ -1,14 +1,17 @@
 package dev.sluice.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.publication.RuleSetStatus;
+import dev.sluice.rules.HitRateBreach;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -70,6 +73,7 @@ final class HttpEndpoints implements AutoCloseable {
         body.put("status", good ? "up" : "down");
         body.put("streams", health.streams());
         describe(health.ruleSet(), body);
+        describe(health.demoted(), body);
         health.reasons().forEach(body.putArray("reasons")::add);
         context.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType("application/json")
@@ -87,6 +91,18 @@ final class HttpEndpoints implements AutoCloseable {
             newer.put("at", refused.at().toString());
             refused.findings().forEach(newer.putArray("findings")::add);
         }
+    }
+
+    private static void describe(List<HitRateBreach> demoted, ObjectNode body) {
+        if (demoted.isEmpty()) {
+            return;
+        }
+        ArrayNode rules = body.putArray("demotedRules");
+        demoted.forEach(breach -> rules.addObject()
+                .put("ruleId", breach.rule().id())
+                .put("hits", breach.hits())
+                .put("transactions", breach.transactions())
+                .put("hitRateExpected", breach.expected().toString()));
     }
 
     @Override

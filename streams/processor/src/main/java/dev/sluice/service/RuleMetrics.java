@@ -83,7 +83,9 @@ final class RuleMetrics {
     private static List<RuleLifecycle> lifecyclesOfHits(RuleDescription rule) {
         return switch (rule.lifecycle()) {
             case LIVE ->
-                rule.share().isAll() ? List.of(RuleLifecycle.LIVE) : List.of(RuleLifecycle.LIVE, RuleLifecycle.SHADOW);
+                rule.share().isAll() && rule.hitRate() == null
+                        ? List.of(RuleLifecycle.LIVE)
+                        : List.of(RuleLifecycle.LIVE, RuleLifecycle.SHADOW);
             case SHADOW -> List.of(RuleLifecycle.SHADOW);
             case DRAFT, RETIRED, UNKNOWN -> List.of();
         };

@@ -41,6 +41,7 @@ import java.util.function.Supplier;
  * <tr><td>{@code sluice_rule_sole_hits_total{rule,lifecycle}}</td><td>those of them beside which no other rule hit that
  *     acts</td></tr>
  * <tr><td>{@code sluice_rules_switched_off}</td><td>rules of the set in force that failed or took too long</td></tr>
+ * <tr><td>{@code sluice_rules_demoted}</td><td>rules of the set in force that left their hit rate and act no longer</td></tr>
  * <tr><td>{@code sluice_rules_overruns_total}</td><td>evaluations of the set in force that took too long</td></tr>
  * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
  * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
@@ -120,6 +121,8 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         Gauge.builder(
                         "sluice.rules.switched.off",
                         () -> inForce.get().switchedOff().size())
+                .register(registry);
+        Gauge.builder("sluice.rules.demoted", () -> inForce.get().demoted().size())
                 .register(registry);
         FunctionCounter.builder(
                         "sluice.rules.overruns", inForce, rules -> rules.get().overruns())

@@ -5,6 +5,7 @@ import dev.sluice.contract.RuleSetSource;
 import dev.sluice.ingest.IngestValidators;
 import dev.sluice.publication.Instance;
 import dev.sluice.publication.InstanceRules;
+import dev.sluice.rules.HitRateBreach;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.topology.FraudTopology;
 import dev.sluice.topology.RegistryRecordSerdes;
@@ -182,7 +183,8 @@ public final class SluiceService implements AutoCloseable {
         if (registryProblem != null) {
             reasons.add("registry: " + registryProblem);
         }
-        return new Health(live, reasons.isEmpty(), state.toString(), rules.status(), reasons);
+        List<HitRateBreach> demoted = rules.models().get().ruleSet().demoted();
+        return new Health(live, reasons.isEmpty(), state.toString(), rules.status(), demoted, reasons);
     }
 
     /**

@@ -216,7 +216,7 @@ final class TopologyWiring {
     }
 
     private static List<KeyValue<String, byte[]>> alertBySubject(DecideStop.Answer answer) {
-        return answer.alert().stream()
+        return answer.alerts()
                 .map(alert -> KeyValue.pair(alert.subject(), alert.toJson()))
                 .toList();
     }

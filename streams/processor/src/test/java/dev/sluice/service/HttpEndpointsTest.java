@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.cli.CommandRun;
 import dev.sluice.cli.ExitCodes;
+import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.RuleSetSource;
+import dev.sluice.contract.Severity;
 import dev.sluice.publication.RuleSetStatus;
+import dev.sluice.rules.AccountShare;
+import dev.sluice.rules.HitRateBand;
+import dev.sluice.rules.HitRateBreach;
+import dev.sluice.rules.RuleDescription;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -25,10 +32,10 @@ class HttpEndpointsTest {
     private static final RuleSetStatus RULES =
             new RuleSetStatus("cafe", RuleSetSource.PUBLISHED, Instant.EPOCH, "ada", "grace", null);
 
-    private static final Health RESTORING =
-            new Health(true, false, "REBALANCING", RULES, List.of("work is being divided or state restored"));
-    private static final Health RUNNING = new Health(true, true, "RUNNING", RULES, List.of());
-    private static final Health FAILED = new Health(false, false, "ERROR", RULES, List.of("it has stopped"));
+    private static final Health RESTORING = new Health(
+            true, false, "REBALANCING", RULES, List.of(), List.of("work is being divided or state restored"));
+    private static final Health RUNNING = new Health(true, true, "RUNNING", RULES, List.of(), List.of());
+    private static final Health FAILED = new Health(false, false, "ERROR", RULES, List.of(), List.of("it has stopped"));
 
     private final AtomicReference<Health> health = new AtomicReference<>(RUNNING);
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -69,6 +76,7 @@ class HttpEndpointsTest {
                         "ada",
                         "grace",
                         new RuleSetStatus.Refused("beef", Instant.EPOCH, List.of("it was not approved"))),
+                List.of(),
                 List.of()));
 
         HttpResponse<String> ready = get("/health/ready");
@@ -78,6 +86,36 @@ class HttpEndpointsTest {
                 .contains("\"ruleSetHash\":\"cafe\"")
                 .contains("\"refusedRuleSet\":{\"ruleSetHash\":\"beef\",\"at\":\"1970-01-01T00:00:00Z\","
                         + "\"findings\":[\"it was not approved\"]}");
+    }
+
+    @Test
+    void an_instance_on_which_a_rule_acts_no_longer_decides_and_says_so() throws Exception {
+        HitRateBreach breach = new HitRateBreach(ruleExpectedToHit("0%..0.5%"), 312, 10_000);
+        health.set(new Health(true, true, "RUNNING", RULES, List.of(breach), List.of()));
+
+        HttpResponse<String> ready = get("/health/ready");
+
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body())
+                .contains("\"demotedRules\":[{\"ruleId\":\"FRD-DEV-001\",\"hits\":312,\"transactions\":10000,"
+                        + "\"hitRateExpected\":\"0%..0.5%\"}]");
+    }
+
+    private static RuleDescription ruleExpectedToHit(String band) {
+        return new RuleDescription(
+                "FRD-DEV-001",
+                "device",
+                "identity-fraud",
+                Severity.HIGH,
+                RuleLifecycle.LIVE,
+                "F1005",
+                "What a test needs a rule for",
+                RuleOutcome.BLOCK,
+                0.9,
+                null,
+                null,
+                AccountShare.ALL,
+                HitRateBand.parse(band).orElseThrow());
     }
 
     @Test

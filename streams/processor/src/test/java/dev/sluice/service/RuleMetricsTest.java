@@ -11,11 +11,13 @@ import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.rules.AccountShare;
+import dev.sluice.rules.HitRateBand;
 import dev.sluice.rules.RuleDescription;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,18 @@ class RuleMetricsTest {
                         "sluice_rule_hits_total{lifecycle=\"shadow\",rule=\"R-SHADOW\"} 0.0",
                         "sluice_rule_hits_total{lifecycle=\"live\",rule=\"other\"} 0.0",
                         "sluice_rule_hits_total{lifecycle=\"shadow\",rule=\"other\"} 0.0");
+    }
+
+    @Test
+    void a_rule_that_may_be_demoted_shows_0_shadow_hits_until_it_is() {
+        HitRateBand band = HitRateBand.parse("0%..1%").orElseThrow();
+
+        metrics.follow(List.of(rule("R-1", RuleLifecycle.LIVE, AccountShare.ALL, band)));
+
+        assertThat(seriesOfHits())
+                .contains(
+                        "sluice_rule_hits_total{lifecycle=\"live\",rule=\"R-1\"} 0.0",
+                        "sluice_rule_hits_total{lifecycle=\"shadow\",rule=\"R-1\"} 0.0");
     }
 
     @Test
@@ -117,6 +131,11 @@ class RuleMetricsTest {
     }
 
     private static RuleDescription rule(String id, RuleLifecycle lifecycle, AccountShare share) {
+        return rule(id, lifecycle, share, null);
+    }
+
+    private static RuleDescription rule(
+            String id, RuleLifecycle lifecycle, AccountShare share, @Nullable HitRateBand hitRate) {
         return new RuleDescription(
                 id,
                 "account",
@@ -129,7 +148,8 @@ class RuleMetricsTest {
                 0.9,
                 null,
                 null,
-                share);
+                share,
+                hitRate);
     }
 
     private static RuleHit hit(String ruleId, RuleLifecycle lifecycle) {

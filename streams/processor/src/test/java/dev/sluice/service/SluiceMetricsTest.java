@@ -10,8 +10,11 @@ import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.decision.DecisionModel;
+import dev.sluice.replay.InMemoryPath;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
+import dev.sluice.topology.BlockingRule;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +89,23 @@ class SluiceMetricsTest {
             assertThat(registry.scrape())
                     .contains("sluice_rules_switched_off 0.0")
                     .contains("sluice_rules_overruns_total 0.0");
+        }
+    }
+
+    @Test
+    void rules_that_left_their_hit_rate_are_shown_for_the_rules_in_force() {
+        try (DecisionModel model = BlockingRule.model("@hitRate(\"0%..1%\")")) {
+            model.ruleSet().watchHitRates();
+            metrics.watch(model::ruleSet);
+            InMemoryPath path = new InMemoryPath(model);
+            String before = registry.scrape();
+
+            for (int i = 0; i < 1_000; i++) {
+                path.decide(BlockingRule.payment("t" + i, "a" + i, "50.0000"));
+            }
+
+            assertThat(before).contains("sluice_rules_demoted 0.0");
+            assertThat(registry.scrape()).contains("sluice_rules_demoted 1.0");
         }
     }
 

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
-import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.replay.InMemoryPath;
-import dev.sluice.rules.RuleFiles;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,32 +17,6 @@ import org.junit.jupiter.api.Test;
 /** A rule that acts on a share of the accounts, on the way through the topology. */
 class ShareOfAccountsTest {
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
-    private static final String RULE = """
-            rule "FRD-ACC-001"
-                @owner("card-fraud")
-                @severity(high)
-                @lifecycle(live)
-                @share("%s")
-                @technique("F1015")
-                @reason("The amount is one that these tests decide by")
-            when
-                Transaction(amount >= 10.00)
-            then
-                block(0.97);
-            end
-            """;
-    private static final Instant NOON = TopologyHarness.NOW.minus(Duration.ofMinutes(10));
     private static final int ACCOUNTS = 200;
 
     @Test
@@ -106,26 +73,12 @@ class ShareOfAccountsTest {
     }
 
     private static DecisionModel model(String share) {
-        return DecisionModel.load(RuleFiles.of(Map.of(
-                "features.yaml", bytes("features: {}\n"),
-                "policy.yaml", bytes(POLICY),
-                "account/FRD-ACC-001.drl", bytes(RULE.formatted(share)))));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return BlockingRule.model("@share(\"" + share + "\")");
     }
 
     private static List<TransactionRequested> payments() {
         return IntStream.range(0, ACCOUNTS)
-                .mapToObj(number -> TransactionRequested.newBuilder()
-                        .setTransactionId("t" + number)
-                        .setAccountId("a" + number)
-                        .setEventTime(NOON)
-                        .setAmount(new BigDecimal("50.0000"))
-                        .setCurrency("EUR")
-                        .setEntryMode(EntryMode.ECOMMERCE)
-                        .build())
+                .mapToObj(number -> BlockingRule.payment("t" + number, "a" + number, "50.0000"))
                 .toList();
     }
 }

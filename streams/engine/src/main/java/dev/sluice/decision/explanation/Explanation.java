@@ -7,6 +7,7 @@ import dev.sluice.decision.Reckoning;
 import dev.sluice.rules.RuleFailure;
 import dev.sluice.rules.TracedRule;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Why a transaction was decided as it was: what was known, what each rule of a rules folder says about it, and what the
@@ -19,6 +20,7 @@ import java.util.List;
  * @param features the velocity features, in the order of the decision
  * @param hits rules that hit and act on the account, by id
  * @param shadowHits rules that hit and do not act on the account, by id
+ * @param demoted those of them that would act on it, had they not left their hit rate before
  * @param nearMisses rules that one condition kept from hitting, the nearest first
  * @param failures rules that could not be evaluated
  * @param reckoning how the folder's policy arrives at its decision
@@ -32,16 +34,18 @@ public record Explanation(
         List<ExplainedFeature> features,
         List<TracedRule> hits,
         List<TracedRule> shadowHits,
+        Set<String> demoted,
         List<NearMiss> nearMisses,
         List<RuleFailure> failures,
         Reckoning reckoning,
         Policy policy) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Explanation {
         features = List.copyOf(features);
         hits = List.copyOf(hits);
         shadowHits = List.copyOf(shadowHits);
+        demoted = Set.copyOf(demoted);
         nearMisses = List.copyOf(nearMisses);
         failures = List.copyOf(failures);
     }

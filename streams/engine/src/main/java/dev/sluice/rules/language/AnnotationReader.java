@@ -6,6 +6,7 @@ import dev.sluice.contract.Severity;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.NearestName;
 import dev.sluice.rules.AccountShare;
+import dev.sluice.rules.HitRateBand;
 import dev.sluice.rules.RuleDescription;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,6 +67,9 @@ final class AnnotationReader {
         examples.put("until", "@until(2026-12-31) or @until(\"2026-12-31T08:00:00Z\")");
         examples.put(
                 "share", "@share(\"10%\"), from 0.01% to 99.99% of the accounts; leave it out to act on all of them");
+        examples.put(
+                "hitRate",
+                "@hitRate(\"0%..0.5%\"), from less to more, the first one 0% or at least 0.021%: the least that can be missed");
         return examples;
     }
 
@@ -84,6 +88,7 @@ final class AnnotationReader {
             error("until", "@until must be later than @since", null);
         }
         AccountShare share = share(lifecycle);
+        HitRateBand hitRate = hitRate(lifecycle);
         if (owner == null || severity == null || lifecycle == null || reason == null || findings.size() > before) {
             return Optional.empty();
         }
@@ -99,7 +104,8 @@ final class AnnotationReader {
                 consequence.score(),
                 since,
                 until,
-                share));
+                share,
+                hitRate));
     }
 
     private String id() {
@@ -127,14 +133,26 @@ final class AnnotationReader {
         if (share == null) {
             return AccountShare.ALL;
         }
+        requireLive("share", "on how many accounts a live rule acts", lifecycle);
+        return share;
+    }
+
+    private @Nullable HitRateBand hitRate(@Nullable RuleLifecycle lifecycle) {
+        HitRateBand hitRate = value("hitRate", text -> HitRateBand.parse(text).orElse(null));
+        if (hitRate != null) {
+            requireLive("hitRate", "how many transactions a live rule may hit and still act", lifecycle);
+        }
+        return hitRate;
+    }
+
+    private void requireLive(String name, String meaning, @Nullable RuleLifecycle lifecycle) {
         if (lifecycle != null && lifecycle != RuleLifecycle.LIVE) {
             error(
-                    "share",
-                    "@share says on how many accounts a live rule acts, but this one is "
+                    name,
+                    "@" + name + " says " + meaning + ", but this one is "
                             + lifecycle.name().toLowerCase(Locale.ROOT) + " and acts on none",
                     "remove it, or write @lifecycle(live)");
         }
-        return share;
     }
 
     /** Drools keeps no places of annotations, and of two with one name only the last. */

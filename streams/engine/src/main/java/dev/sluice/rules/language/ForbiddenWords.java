@@ -68,7 +68,7 @@ final class ForbiddenWords {
     }
 
     private static @Nullable String hint(char refused) {
-        return refused == '%' ? "a share stands in double quotes: @share(\"10%\")" : null;
+        return refused == '%' ? "percentages stand in double quotes: @share(\"10%\")" : null;
     }
 
     /** Drools' parser takes exponential time on nested parentheses. */

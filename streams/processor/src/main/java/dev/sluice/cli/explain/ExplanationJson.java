@@ -17,6 +17,7 @@ import dev.sluice.rules.engine.RuleTrace;
 import dev.sluice.velocity.FeatureSpec;
 import dev.sluice.velocity.FeatureText;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ public final class ExplanationJson {
         root.put("reproduced", explanation.isReproduced());
         reservations.forEach(root.putArray("reservations")::add);
         put(root.putObject("now"), explanation.now());
-        putRules(root.putArray("hits"), explanation.hits());
-        putRules(root.putArray("shadowHits"), explanation.shadowHits());
+        putRules(root.putArray("hits"), explanation.hits(), explanation.demoted());
+        putRules(root.putArray("shadowHits"), explanation.shadowHits(), explanation.demoted());
         ArrayNode misses = root.putArray("nearMisses");
         for (NearMiss miss : explanation.nearMisses()) {
             ObjectNode object = misses.addObject();
@@ -64,7 +65,7 @@ public final class ExplanationJson {
         decision.getRules().forEach(hit -> rules.add(hit.getRuleId()));
     }
 
-    private static void putRules(ArrayNode array, List<TracedRule> rules) {
+    private static void putRules(ArrayNode array, List<TracedRule> rules, Set<String> demoted) {
         for (TracedRule traced : rules) {
             ObjectNode object = array.addObject();
             object.put("ruleId", traced.rule().id());
@@ -74,6 +75,7 @@ public final class ExplanationJson {
             object.put("technique", traced.rule().technique());
             object.put("owner", traced.rule().owner());
             object.put("share", traced.rule().share().toString());
+            object.put("demoted", demoted.contains(traced.rule().id()));
             object.put("reason", traced.rule().reason());
             ArrayNode conditions = object.putArray("conditions");
             traced.steps().forEach(step -> put(conditions.addObject(), step));

@@ -111,7 +111,7 @@ public final class ExplanationText {
     private String heading(RuleDescription rule) {
         String technique = rule.technique() == null ? "" : ", " + rule.technique();
         return rule.id() + "  " + word(rule.outcome()) + "(" + Figures.of(rule.score()) + "), " + word(rule.severity())
-                + technique + ", of " + rule.owner() + share(rule);
+                + technique + ", of " + rule.owner() + share(rule) + demotion(rule);
     }
 
     /** A live rule is among the shadow rules where the account is not one of those that it acts on. */
@@ -122,6 +122,12 @@ public final class ExplanationText {
         String accountId = explanation.decision().getAccountId();
         return "; live on " + rule.share() + " of the accounts, " + (rule.actsOn(accountId) ? "" : "not ")
                 + "on this one";
+    }
+
+    private String demotion(RuleDescription rule) {
+        return explanation.demoted().contains(rule.id())
+                ? "; demoted on the instance that decided, out of its @hitRate of " + rule.hitRate()
+                : "";
     }
 
     private void nearMisses() {

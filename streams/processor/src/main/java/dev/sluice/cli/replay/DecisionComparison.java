@@ -1,6 +1,8 @@
 package dev.sluice.cli.replay;
 
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.RuleHit;
+import dev.sluice.contract.RuleLifecycle;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
@@ -31,6 +36,7 @@ public final class DecisionComparison {
     private final List<String> differences = new ArrayList<>();
     private long equal;
     private long different;
+    private long demoted;
     private long unexpected;
     private long duplicatesEqual;
     private long duplicatesDifferent;
@@ -92,20 +98,50 @@ public final class DecisionComparison {
             equal++;
         } else {
             different++;
-            describe(transactionId, replayed, decision);
+            differs(decoded(replayed), decision);
         }
     }
 
-    private void describe(String transactionId, byte[] replayed, DecisionMade decided) {
-        if (differences.size() >= DIFFERENCES_SHOWN_MAX) {
-            return;
-        }
-        DecisionMade was;
+    private static DecisionMade decoded(byte[] decision) {
         try {
-            was = new SpecificDatumReader<>(DecisionMade.class)
-                    .read(null, DecoderFactory.get().binaryDecoder(replayed, null));
+            return new SpecificDatumReader<>(DecisionMade.class)
+                    .read(null, DecoderFactory.get().binaryDecoder(decision, null));
         } catch (IOException impossible) {
             throw new UncheckedIOException("what was just encoded is readable", impossible);
+        }
+    }
+
+    private void differs(DecisionMade was, DecisionMade decided) {
+        Set<String> rules = demotedRules(was, decided);
+        demoted += rules.isEmpty() ? 0 : 1;
+        if (differences.size() < DIFFERENCES_SHOWN_MAX) {
+            describe(was, decided, rules);
+        }
+    }
+
+    /** The rules that acted in the replay and were only recorded here, by the same rule set: they had left their hit rate. */
+    private static Set<String> demotedRules(DecisionMade was, DecisionMade decided) {
+        if (!was.getRuleSetHash().equals(decided.getRuleSetHash())) {
+            return Set.of();
+        }
+        Set<String> acted = rulesOf(was, RuleLifecycle.LIVE);
+        acted.retainAll(rulesOf(decided, RuleLifecycle.SHADOW));
+        return acted;
+    }
+
+    private static Set<String> rulesOf(DecisionMade decision, RuleLifecycle lifecycle) {
+        return decision.getRules().stream()
+                .filter(hit -> hit.getLifecycle() == lifecycle)
+                .map(RuleHit::getRuleId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void describe(DecisionMade was, DecisionMade decided, Set<String> demotedRules) {
+        String transactionId = was.getTransactionId();
+        if (!demotedRules.isEmpty()) {
+            differences.add(transactionId + ": demoted, so that it did not act: " + String.join(", ", demotedRules)
+                    + "; " + was.getAction() + " in the replay, " + decided.getAction() + " decided");
+            return;
         }
         for (Schema.Field field : DecisionMade.getClassSchema().getFields()) {
             Object before = was.get(field.pos());
@@ -124,7 +160,14 @@ public final class DecisionComparison {
         long missing =
                 expected.keySet().stream().filter(id -> !found.containsKey(id)).count();
         return new Result(
-                equal, different, missing, unexpected, duplicatesEqual, duplicatesDifferent, List.copyOf(differences));
+                equal,
+                different,
+                demoted,
+                missing,
+                unexpected,
+                duplicatesEqual,
+                duplicatesDifferent,
+                List.copyOf(differences));
     }
 
     /**
@@ -132,6 +175,7 @@ public final class DecisionComparison {
      *
      * @param equal transactions with the same decision, byte for byte
      * @param different transactions with another decision
+     * @param demoted those of them in which a rule acted in the replay that was demoted in the running system
      * @param missing transactions that only the replay decided
      * @param unexpected transactions that only the running system decided
      * @param duplicatesEqual further decisions of a transaction, the same as its first; at-least-once allows them
@@ -141,6 +185,7 @@ public final class DecisionComparison {
     public record Result(
             long equal,
             long different,
+            long demoted,
             long missing,
             long unexpected,
             long duplicatesEqual,

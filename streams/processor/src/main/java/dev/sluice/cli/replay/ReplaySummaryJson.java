@@ -1,10 +1,12 @@
 package dev.sluice.cli.replay;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.RuleDemotion;
 import dev.sluice.replay.RuleScore;
 import java.util.Locale;
 
@@ -36,6 +38,8 @@ public final class ReplaySummaryJson {
         summary.rejectedByReason().forEach(reasons::put);
         ObjectNode rules = root.putObject("rules");
         summary.byRule().forEach((ruleId, score) -> put(rules.putObject(ruleId), score));
+        ArrayNode demotions = root.putArray("demotions");
+        summary.demotions().forEach(demotion -> put(demotions.addObject(), demotion));
         ReplaySummary.Truth truth = summary.truth();
         if (truth == null) {
             root.putNull("againstLabels");
@@ -55,6 +59,15 @@ public final class ReplaySummaryJson {
         object.put("frauds", score.frauds());
         object.put("genuine", score.genuine());
         put(object, "precision", score.precision());
+    }
+
+    private static void put(ObjectNode object, RuleDemotion demotion) {
+        object.put("ruleId", demotion.breach().rule().id());
+        object.put("transactionId", demotion.transactionId());
+        object.put("eventTime", demotion.eventTime().toString());
+        object.put("hits", demotion.breach().hits());
+        object.put("transactions", demotion.breach().transactions());
+        object.put("hitRateExpected", demotion.breach().expected().toString());
     }
 
     private static void put(ObjectNode object, Detection detection) {

@@ -4,7 +4,9 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplayFiles;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.RuleDemotion;
 import dev.sluice.replay.RuleScore;
+import dev.sluice.rules.HitRateBreach;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class ReplaySummaryText {
                 summary.alerts());
         line(text, "%,d labels took effect", summary.labelled());
         rules(text, summary);
+        demotions(text, summary);
         truth(text, summary, fraudCondition);
         if (summary.rejected() > 0) {
             line(text, "%,d rows REJECTED, see %s", summary.rejected(), out.resolve(ReplayFiles.REJECTED));
@@ -88,6 +91,23 @@ public final class ReplaySummaryText {
                 .toList();
         if (!silent.isEmpty()) {
             line(text, "rules that run and hit nothing: %s", String.join(", ", silent));
+        }
+    }
+
+    private static void demotions(StringBuilder text, ReplaySummary summary) {
+        if (summary.demotions().isEmpty()) {
+            return;
+        }
+        line(text, "rules that left their @hitRate; a running instance would let them act no longer, the replay did");
+        for (RuleDemotion demotion : summary.demotions()) {
+            HitRateBreach breach = demotion.breach();
+            line(
+                    text,
+                    "  %-20s %s, at transaction %s",
+                    breach.rule().id(),
+                    demotion.eventTime(),
+                    demotion.transactionId());
+            line(text, "  %-20s %s", "", breach);
         }
     }
 

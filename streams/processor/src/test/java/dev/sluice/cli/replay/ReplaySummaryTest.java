@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.RuleOutcome;
+import dev.sluice.contract.Severity;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.RuleDemotion;
 import dev.sluice.replay.RuleScore;
+import dev.sluice.rules.AccountShare;
+import dev.sluice.rules.HitRateBand;
+import dev.sluice.rules.HitRateBreach;
+import dev.sluice.rules.RuleDescription;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +82,26 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void people_read_which_rules_a_running_instance_would_have_demoted() {
+        assertThat(text(null).lines())
+                .containsSubsequence(
+                        "rules that left their @hitRate; a running instance would let them act no longer, the replay did",
+                        "  R-1                  2026-03-01T12:00:00Z, at transaction t-77",
+                        "                       it hit 312 of the last 10,000 transactions, 3.120%; @hitRate expects 0%..0.5%");
+    }
+
+    @Test
+    void machines_read_which_rules_a_running_instance_would_have_demoted() {
+        JsonNode demotion = ReplaySummaryJson.render(summary(null, 1)).at("/demotions/0");
+
+        assertThat(demotion.path("ruleId").asText()).isEqualTo("R-1");
+        assertThat(demotion.path("transactionId").asText()).isEqualTo("t-77");
+        assertThat(demotion.path("hits").asLong()).isEqualTo(312);
+        assertThat(demotion.path("transactions").asLong()).isEqualTo(10_000);
+        assertThat(demotion.path("hitRateExpected").asText()).isEqualTo("0%..0.5%");
+    }
+
+    @Test
     void machines_read_what_each_rule_did() {
         JsonNode json = ReplaySummaryJson.render(summary(null, 1));
 
@@ -114,9 +144,28 @@ class ReplaySummaryTest {
                         new RuleScore(0, 1_234, 200, 1, 3),
                         "R-3",
                         new RuleScore(0, 0, 0, 0, 0)),
+                List.of(new RuleDemotion(
+                        new HitRateBreach(rule(), 312, 10_000), "t-77", Instant.parse("2026-03-01T12:00:00Z"))),
                 4,
                 Map.of(),
                 truth,
                 elapsedNanos);
+    }
+
+    private static RuleDescription rule() {
+        return new RuleDescription(
+                "R-1",
+                "account",
+                "card-fraud",
+                Severity.HIGH,
+                RuleLifecycle.LIVE,
+                "F1005",
+                "What a test needs a rule for",
+                RuleOutcome.BLOCK,
+                0.9,
+                null,
+                null,
+                AccountShare.ALL,
+                HitRateBand.parse("0%..0.5%").orElseThrow());
     }
 }
