@@ -106,7 +106,7 @@ class MappingTest {
 
     @Test
     void the_example_mappings_are_right() throws IOException {
-        for (String name : List.of("handbook.mapping.yaml", "sparkov.mapping.yaml")) {
+        for (String name : List.of("handbook.mapping.yaml", "sparkov.mapping.yaml", "sparkov-travel.mapping.yaml")) {
             assertThat(Mapping.parse(name, Files.readString(EXAMPLES.resolve(name)))
                             .findings())
                     .isEmpty();
