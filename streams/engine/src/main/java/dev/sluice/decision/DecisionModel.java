@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the analysts' folder says, checked, compiled and ready: rules, features and policy under one content
@@ -67,10 +68,19 @@ public final class DecisionModel implements AutoCloseable {
      * @throws FindingsException with all that is wrong in any of the files
      */
     public static DecisionModel load(RuleFiles files) {
+        return load(files, null);
+    }
+
+    /**
+     * As {@link #load(RuleFiles)}, but compiles nothing where the conditions of all rules are those of a model that is in use.
+     *
+     * @param before the other one, which is closed for itself; null if there is none
+     */
+    public static DecisionModel load(RuleFiles files, @Nullable DecisionModel before) {
         List<Finding> findings = new ArrayList<>(checkPolicy(files));
         RuleSet ruleSet;
         try {
-            ruleSet = RuleSet.load(files);
+            ruleSet = RuleSet.load(files, before == null ? null : before.ruleSet);
         } catch (FindingsException ofRules) {
             findings.addAll(ofRules.findings());
             throw new FindingsException(findings);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked and compiled rule set. Safe for use by many threads; each thread asks for its own evaluator. What it says
@@ -36,7 +37,7 @@ public final class RuleSet implements AutoCloseable {
     private final List<RuleList> lists;
     private final RunningRules running;
 
-    private RuleSet(String contentHash, RuleFolder folder) {
+    private RuleSet(String contentHash, RuleFolder folder, @Nullable RuleSet before) {
         this.contentHash = contentHash;
         this.features = folder.features();
         List<String> names = features.names();
@@ -50,7 +51,7 @@ public final class RuleSet implements AutoCloseable {
         List<CheckedRule> compiled = folder.rules().stream()
                 .filter(rule -> rule.description().runs())
                 .toList();
-        this.running = new RunningRules(compiled, lists);
+        this.running = new RunningRules(compiled, lists, before == null ? null : before.running);
     }
 
     /**
@@ -60,7 +61,23 @@ public final class RuleSet implements AutoCloseable {
      * @throws FindingsException if a file is wrong, with everything that is wrong in any of them
      */
     public static RuleSet load(RuleFiles files) {
-        return new RuleSet(files.contentHash(), RuleFolder.read(files).orThrow());
+        return load(files, null);
+    }
+
+    /**
+     * As {@link #load(RuleFiles)}, but compiles nothing where the conditions of all rules are those of a rule set that is in
+     * use: if only lists, reasons or scores differ, for instance. Each of the two is closed for itself.
+     *
+     * @param before the other one; null if there is none
+     */
+    public static RuleSet load(RuleFiles files, @Nullable RuleSet before) {
+        return new RuleSet(files.contentHash(), RuleFolder.read(files).orThrow(), before);
+    }
+
+    boolean sharesCompilationWith(RuleSet other) {
+        return running.state()
+                .compiled()
+                .sharesCompilationWith(other.running.state().compiled());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +43,11 @@ final class RunningRules {
         }
     }
 
-    RunningRules(List<CheckedRule> rules, List<RuleList> lists) {
+    /** @param before what is compiled alike is taken from there; null for nothing */
+    RunningRules(List<CheckedRule> rules, List<RuleList> lists, @Nullable RunningRules before) {
         this.lists = lists;
-        this.state = new State(CompiledRules.compile(rules, lists), List.of());
+        CompiledRules running = before == null ? null : before.state.compiled();
+        this.state = new State(CompiledRules.compile(rules, lists, running), List.of());
     }
 
     OverrunWatch watch() {
@@ -90,7 +93,7 @@ final class RunningRules {
         List<CheckedRule> healthy = before.compiled().rules().stream()
                 .filter(rule -> !before.isIsolated(rule.description().id()))
                 .toList();
-        CompiledRules compiled = CompiledRules.compile(healthy, lists);
+        CompiledRules compiled = CompiledRules.compile(healthy, lists, null);
         synchronized (this) {
             if (closed || !state.equals(before)) {
                 compiled.retire();

@@ -7,6 +7,7 @@ import dev.sluice.rules.RuleTests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a rule set ready to decide, beside the work: checked for whether it may, compiled, and warm. */
 final class Preparation {
@@ -31,14 +32,15 @@ final class Preparation {
     /**
      * Prepares. Takes seconds.
      *
+     * @param before what decides now, of which is used again what need not be compiled; null for nothing
      * @return the model, to be closed
      * @throws RuleSetRefusedException if it may not or cannot be used
      */
-    DecisionModel prepare(Candidate candidate) {
+    DecisionModel prepare(Candidate candidate, @Nullable DecisionModel before) {
         RuleFiles files = filesOf(candidate);
         requireAllowed(candidate, files);
         try {
-            DecisionModel model = DecisionModel.load(files);
+            DecisionModel model = DecisionModel.load(files, before);
             warmUp(model, files);
             model.ruleSet().watchTime(EVALUATION_TIME_MAX);
             model.ruleSet().watchHitRates();

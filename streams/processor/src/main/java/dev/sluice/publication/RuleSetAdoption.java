@@ -63,7 +63,8 @@ final class RuleSetAdoption implements AutoCloseable {
         Instant started = clock.instant();
         try {
             if (!isInForceAlready(candidate)) {
-                putInForce(preparation.prepare(candidate));
+                ModelInForce now = inForce;
+                putInForce(preparation.prepare(candidate, now == null ? null : now.get()));
             }
         } catch (RuleSetRefusedException e) {
             refuse(candidate, e.findings(), String.valueOf(e.getMessage()), started);

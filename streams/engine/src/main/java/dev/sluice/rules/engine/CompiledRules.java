@@ -5,6 +5,7 @@ import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.ListMembership;
 import dev.sluice.rules.lists.RuleList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 
 /**
@@ -30,20 +31,28 @@ public final class CompiledRules {
      *
      * @param rules the rules
      * @param lists the lists that they may refer to
+     * @param before rules that run, perhaps: where Drools would be given the same, what it made then is used again
      * @throws FindingsException if what was written for Drools is refused, by Drools or by the sandbox, with the rules that
      *     cause it; a rule that was found right should not
      */
-    public static CompiledRules compile(List<CheckedRule> rules, List<RuleList> lists) {
+    public static CompiledRules compile(List<CheckedRule> rules, List<RuleList> lists, @Nullable CompiledRules before) {
         try {
-            return new CompiledRules(List.copyOf(rules), List.copyOf(lists), module(rules, lists));
+            String drl = drl(rules, lists);
+            DroolsModule module = before != null && before.module.holdAs(drl) ? before.module : DroolsModule.of(drl);
+            return new CompiledRules(List.copyOf(rules), List.copyOf(lists), module);
         } catch (RefusedRulesException e) {
-            throw RefusedRules.explain(rules, e, some -> module(some, lists).remove());
+            throw RefusedRules.explain(
+                    rules, e, some -> DroolsModule.of(drl(some, lists)).release());
         }
     }
 
-    private static DroolsModule module(List<CheckedRule> rules, List<RuleList> lists) {
-        return DroolsModule.of(
-                CanonicalDrl.of(rules, lists.stream().map(RuleList::name).toList()));
+    private static String drl(List<CheckedRule> rules, List<RuleList> lists) {
+        return CanonicalDrl.of(rules, lists.stream().map(RuleList::name).toList());
+    }
+
+    /** Whether both use what one compilation made. */
+    public boolean sharesCompilationWith(CompiledRules other) {
+        return module == other.module;
     }
 
     /** The rules, in the order of their numbers. */
@@ -82,7 +91,7 @@ public final class CompiledRules {
 
     private void giveUpIfUnused() {
         if (retired && openSessions == 0) {
-            module.remove();
+            module.release();
         }
     }
 }

@@ -17,7 +17,7 @@ import org.kie.api.runtime.KieContainer;
 
 /**
  * One compilation by Drools. Its classes see only what {@link RuleClassLoader} shows them, and all of them are read before
- * the first is loaded. It is removed as a whole, which keeps the class space flat over many reloads.
+ * the first is loaded. It is removed as a whole, once nobody holds it, which keeps the class space flat over many reloads.
  */
 final class DroolsModule {
 
@@ -25,18 +25,21 @@ final class DroolsModule {
     private static final String CLASS_FILE = ".class";
     private static final int REASONS_MAX = 30;
 
+    private final String drl;
     private final ReleaseId releaseId;
     private final KieContainer container;
     private final KieBase base;
+    private int holders = 1;
 
-    private DroolsModule(ReleaseId releaseId, ClassLoader classes) {
+    private DroolsModule(String drl, ReleaseId releaseId, ClassLoader classes) {
+        this.drl = drl;
         this.releaseId = releaseId;
         this.container = KieServices.get().newKieContainer(releaseId, classes);
         this.base = container.getKieBase();
     }
 
     /**
-     * Compiles rules and loads them.
+     * Compiles rules and loads them; whoever calls this holds them.
      *
      * @param drl the rules
      * @throws RefusedRulesException if Drools does not compile them, or if what it made of them must not be loaded; then
@@ -47,7 +50,7 @@ final class DroolsModule {
         ClassLoader classes = newClassLoader();
         try {
             refuseUnsafe(classFiles(compiled(drl, releaseId, classes)));
-            return new DroolsModule(releaseId, classes);
+            return new DroolsModule(drl, releaseId, classes);
         } catch (RefusedRulesException e) {
             KieServices.get().getRepository().removeKieModule(releaseId);
             throw e;
@@ -130,9 +133,21 @@ final class DroolsModule {
         return base;
     }
 
-    /** Gives up the classes. No session may be open any more. */
-    void remove() {
-        container.dispose();
-        KieServices.get().getRepository().removeKieModule(releaseId);
+    /** Holds it once more if it is what these rules compile to, and was not removed; says whether that is so. */
+    synchronized boolean holdAs(String rules) {
+        boolean held = holders > 0 && drl.equals(rules);
+        if (held) {
+            holders++;
+        }
+        return held;
+    }
+
+    /** Ends one hold, whose sessions must be closed; with the last one, the classes are given up. */
+    synchronized void release() {
+        holders--;
+        if (holders == 0) {
+            container.dispose();
+            KieServices.get().getRepository().removeKieModule(releaseId);
+        }
     }
 }

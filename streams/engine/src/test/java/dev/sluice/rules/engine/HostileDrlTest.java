@@ -155,7 +155,7 @@ class HostileDrlTest {
         DroolsModule module = DroolsModule.of(rule("Device(telemetry.rooted == true)", ""));
 
         assertThat(module.base().getRule(CanonicalDrl.PACKAGE, "R0")).isNotNull();
-        module.remove();
+        module.release();
     }
 
     private static String rule(String conditions, String consequence) {
