@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,30 @@ class RuleSetPublicationIT {
                 .contains("comment   an approved change")
                 .contains("in force ")
                 .contains("refused ");
+    }
+
+    @Test
+    void a_rule_that_loops_for_ever_is_refused_even_approved_and_live_while_decisions_keep_flowing() {
+        Path good = cluster.folder("good");
+        Path looping = cluster.folder("looping");
+        ExampleRules.edit(looping, ExampleRules.AMOUNT_RULE, "block(0.98);", "while (true) { }");
+        cluster.approveAndPublish(good);
+        cluster.startInstance();
+        cluster.startInstance();
+        cluster.pay(0);
+        cluster.decisions(1);
+
+        RuleSetPublisher.Outcome ofLooping = publishAsIs(looping, approvalOf(looping));
+        IntStream.rangeClosed(1, AFTERWARDS).forEach(cluster::pay);
+
+        assertThat(ofLooping.answers().values())
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.getFindings().toString())
+                        .contains("HBK-ACC-001.drl:11:")
+                        .contains("a rule holds no code"));
+        assertThat(cluster.decisions(1 + AFTERWARDS).values().stream().flatMap(List::stream))
+                .hasSize(1 + AFTERWARDS)
+                .allSatisfy(decision -> assertThat(decision.getRuleSetHash()).isEqualTo(hashOf(good)));
     }
 
     @Test
