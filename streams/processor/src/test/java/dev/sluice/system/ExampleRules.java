@@ -17,9 +17,14 @@ final class ExampleRules {
     private ExampleRules() {}
 
     static Path copyTo(Path folder) {
-        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+        return copy(EXAMPLE, folder);
+    }
+
+    /** Copies any folder of rules to one that does not exist yet. */
+    static Path copy(Path rules, Path folder) {
+        try (Stream<Path> files = Files.walk(rules)) {
             for (Path file : files.toList()) {
-                Path copy = folder.resolve(EXAMPLE.relativize(file).toString());
+                Path copy = folder.resolve(rules.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {

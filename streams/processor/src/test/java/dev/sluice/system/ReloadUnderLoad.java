@@ -36,19 +36,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
  * Publishes a changed rule set again and again while payments are decided, and shows what that costs: latency without and
  * with reloads in one run, decisions lost, and what stays in memory. To be started by hand, since it takes minutes:
  *
- * <pre>java -cp TEST_CLASS_PATH dev.sluice.system.ReloadUnderLoad RELOADS PAYMENTS_PER_SECOND PAUSE_MILLIS</pre>
+ * <pre>java -cp TEST_CLASS_PATH dev.sluice.system.ReloadUnderLoad RELOADS PAYMENTS_PER_SECOND PAUSE_MILLIS [RULES]</pre>
+ *
+ * <p>RULES is a folder of rules, of which a copy is changed; by default the handbook's.
  */
 final class ReloadUnderLoad {
 
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration WITHOUT = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AFTER_COLLECTION = Duration.ofSeconds(1);
     private static final int ROWS = 10;
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -59,6 +63,7 @@ final class ReloadUnderLoad {
     private final LatencyMeter warmingUp = new LatencyMeter();
     private final LatencyMeter without = new LatencyMeter();
     private final LatencyMeter with = new LatencyMeter();
+    private final LatencyMeter aside = new LatencyMeter();
     private final AtomicLong decided = new AtomicLong();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile LatencyMeter current = warmingUp;
@@ -73,8 +78,8 @@ final class ReloadUnderLoad {
 
     public static void main(String[] args) throws Exception {
         Contracts.trust();
-        Path rules = ExampleRules.copyTo(
-                Files.createTempDirectory("reload-under-load").resolve("rules"));
+        Path copy = Files.createTempDirectory("reload-under-load").resolve("rules");
+        Path rules = args.length > 3 ? ExampleRules.copy(Path.of(args[3]), copy) : ExampleRules.copyTo(copy);
         new ReloadUnderLoad(Integer.parseInt(args[0]), Double.parseDouble(args[1]), Long.parseLong(args[2]), rules)
                 .run();
     }
@@ -138,7 +143,7 @@ final class ReloadUnderLoad {
 
     private void decided(DecisionMade decision, long nanos) {
         decided.incrementAndGet();
-        for (LatencyMeter meter : new LatencyMeter[] {with, without, warmingUp}) {
+        for (LatencyMeter meter : new LatencyMeter[] {with, without, warmingUp, aside}) {
             if (meter.decided(decision.getTransactionId(), nanos) >= 0) {
                 return;
             }
@@ -146,7 +151,7 @@ final class ReloadUnderLoad {
     }
 
     private long outstanding() {
-        return warmingUp.outstanding() + without.outstanding() + with.outstanding();
+        return warmingUp.outstanding() + without.outstanding() + with.outstanding() + aside.outstanding();
     }
 
     private void reload(SluiceConfig config, SchemaCatalog catalog) throws IOException {
@@ -165,8 +170,17 @@ final class ReloadUnderLoad {
         }
     }
 
+    private Path firstRule() throws IOException {
+        try (Stream<Path> files = Files.walk(rules)) {
+            return files.filter(file -> file.toString().endsWith(".drl"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     private long publish(RuleSetPublisher publisher, int number) throws IOException {
-        Path rule = rules.resolve(ExampleRules.AMOUNT_RULE);
+        Path rule = firstRule();
         String text = Files.readString(rule).replaceFirst("^(// change \\d+\n)?", "// change " + number + "\n");
         Files.writeString(rule, text);
         RuleSetHistory.Publication publication = publisher.publish(
@@ -184,8 +198,12 @@ final class ReloadUnderLoad {
                 .orElse(-1);
     }
 
-    /** The collection is asked for: only what survives one says whether something leaks. */
-    private static void row(int number, long preparation) {
+    /**
+     * The collection is asked for: only what survives one says whether something leaks. What it does to latency is not the
+     * reloads' doing, and is left aside.
+     */
+    private void row(int number, long preparation) {
+        current = aside;
         System.gc();
         long metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getName().equals("Metaspace"))
@@ -200,6 +218,8 @@ final class ReloadUnderLoad {
                 metaspace / (double) MEGABYTE,
                 heap / (double) MEGABYTE,
                 preparation));
+        LockSupport.parkNanos(AFTER_COLLECTION.toNanos());
+        current = with;
     }
 
     private void report() {
