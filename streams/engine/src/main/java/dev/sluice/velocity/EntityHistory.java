@@ -1,15 +1,7 @@
 package dev.sluice.velocity;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,30 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityHistory {
 
-    /** So many slices of a history that is kept as bytes stay in memory with it. */
-    private static final int SLICES_IN_MEMORY_MAX = 32;
-
     private final PageSizes sizes;
     private final PageKey key;
     private final @Nullable HistoryBytes bytes;
     private final Attributes sliceOf;
     private final long sweptUntilMillis;
-    private final Map<SliceKey, EntityHistory> slices = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<EntityHistory> changedSlices = new LinkedHashSet<>();
-    private final Set<Segment> changed = new LinkedHashSet<>();
-    private final List<Long> dropped = new ArrayList<>();
+    private final HistoryHead head;
+    private final SegmentPages pages;
+    private final SealedEvents sealed;
+    private final Slices slices;
     private HistoryLimits limits;
     private FeaturePlan plan;
     private SummaryLayout layout;
-    private HistoryHead head;
-    private @Nullable List<Segment> spine;
-    private final IdentityHashMap<WindowGroup, @Nullable Stretch[]> stretches = new IdentityHashMap<>();
     private boolean isHeadChanged;
-    private boolean isSpineChanged;
-    private long rowsFetched;
-
-    /** Where an event is. */
-    private record Found(EventRows rows, int row) {}
 
     private EntityHistory(
             PageSizes sizes,
@@ -70,9 +51,9 @@ public final class EntityHistory {
         this.layout = plan.layout(sliceOf);
         this.head = head;
         this.sweptUntilMillis = sweptUntilMillis;
-        if (head.sealedCount == 0) {
-            this.spine = new ArrayList<>();
-        }
+        this.pages = new SegmentPages(key, bytes, layout);
+        this.sealed = new SealedEvents(sizes, head, pages, layout);
+        this.slices = new Slices(this::emptySlice, bytes == null ? null : sliceKey -> storedSlice(sliceKey, bytes));
     }
 
     /** A history without events, which is kept in memory only if there is nowhere else. */
@@ -114,6 +95,22 @@ public final class EntityHistory {
         return new EntityHistory(sizes, key, bytes, sliceOf, limits, plan, head, sweptUntilMillis);
     }
 
+    private EntityHistory emptySlice(SliceKey sliceKey) {
+        HistoryHead sliceHead = new HistoryHead();
+        sliceHead.completeAfterMillis = head.completeAfterMillis;
+        return new EntityHistory(
+                sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan, sliceHead, sweptUntilMillis);
+    }
+
+    private EntityHistory storedSlice(SliceKey sliceKey, HistoryBytes where) {
+        EntityHistory slice =
+                read(sizes, key.slice(sliceKey), where, sliceKey.attributes(), limits, plan, sweptUntilMillis);
+        if (slice.size() == 0) {
+            slice.head.completeAfterMillis = Math.max(slice.head.completeAfterMillis, head.completeAfterMillis);
+        }
+        return slice;
+    }
+
     /** Goes on with other limits and features. */
     void adopt(HistoryLimits newLimits, FeaturePlan newPlan) {
         limits = newLimits;
@@ -122,11 +119,9 @@ public final class EntityHistory {
         if (head.open != null) {
             head.open.adopt(layout);
         }
-        if (spine != null) {
-            spine.forEach(segment -> segment.adopt(layout));
-        }
-        stretches.clear();
-        slices.values().forEach(slice -> slice.adopt(newLimits, newPlan));
+        pages.adopt(layout);
+        sealed.adopt(layout);
+        slices.adopt(newLimits, newPlan);
         if (sliceOf.isEmpty()) {
             resliceAsPlanned();
         }
@@ -178,7 +173,7 @@ public final class EntityHistory {
             head.arrivals++;
             relabel(hash, foundMillis, after);
             if (isSealed(found.rows())) {
-                forEachSlice(
+                slices.relabel(
                         found.rows(), found.row(), head.slicedBy, slice -> slice.relabel(hash, foundMillis, after));
             }
         }
@@ -187,15 +182,12 @@ public final class EntityHistory {
 
     /** Keeps what has changed. Without this it is lost when the history leaves memory. */
     public void save() {
-        changedSlices.forEach(EntityHistory::save);
-        changedSlices.clear();
-        if (bytes != null) {
-            writeChanged(bytes);
-            leaveOutOfMemory(SLICES_IN_MEMORY_MAX);
+        slices.save();
+        pages.save();
+        sealed.save();
+        if (isHeadChanged && bytes != null) {
+            bytes.put(key.head(), head.encode());
         }
-        changed.clear();
-        dropped.clear();
-        isSpineChanged = false;
         isHeadChanged = false;
     }
 
@@ -231,15 +223,7 @@ public final class EntityHistory {
 
     /** The slice of this key, only to be looked at; empty if there are no such events. */
     EntityHistory slice(SliceKey sliceKey) {
-        if (bytes == null) {
-            EntityHistory slice = slices.get(sliceKey);
-            return slice == null ? newSlice(sliceKey) : slice;
-        }
-        return sliceToChange(sliceKey);
-    }
-
-    private EntityHistory sliceToChange(SliceKey sliceKey) {
-        return slices.computeIfAbsent(sliceKey, this::readSlice);
+        return slices.get(sliceKey);
     }
 
     /** The newest events. */
@@ -253,66 +237,19 @@ public final class EntityHistory {
         return head.open;
     }
 
-    /** Whether sealed segments reach beyond a time. */
-    boolean isSealedAfter(long timeMillis) {
-        return head.sealedCount > 0 && head.sealedLastMillis > timeMillis;
-    }
-
-    /** The sealed segments, from the oldest to the newest. */
-    List<Segment> spine() {
-        List<Segment> segments = spine;
-        if (segments == null) {
-            segments = Segment.readAll(new ByteReader(page(key.spine())), layout);
-            spine = segments;
-            rowsFetched += segments.size();
-        }
-        return segments;
+    /** The events before those, once they no longer change with every event that comes. */
+    SealedEvents sealed() {
+        return sealed;
     }
 
     /** The events of a chunk. */
     EventRows rows(Segment chunk) {
-        EventRows rows = chunk.rowsIfFetched();
-        if (rows == null) {
-            ByteReader in = new ByteReader(page(key.segment(chunk.number())));
-            rows = new EventRows(new StoredRows(in));
-            in.expectEnd();
-            chunk.fetched(rows);
-            rowsFetched += rows.size();
-        }
-        return rows;
+        return pages.rows(chunk);
     }
 
     /** The segments of a node, from the oldest to the newest. */
     List<Segment> parts(Segment node) {
-        List<Segment> parts = node.partsIfFetched();
-        if (parts == null) {
-            parts = Segment.readAll(new ByteReader(page(key.segment(node.number()))), layout);
-            node.fetched(parts);
-            rowsFetched += parts.size();
-        }
-        return parts;
-    }
-
-    /**
-     * A summary of a segment, made now if it is missing.
-     *
-     * @param container the node that the segment is part of; null for one of the {@link #spine()}
-     * @param index where the summary stands in the layout
-     */
-    Summary summary(Segment segment, @Nullable Segment container, int index) {
-        Summary summary = segment.summaries().get(index);
-        if (summary == null) {
-            summary = summarize(segment, index);
-            if (segment == head.open) {
-                return summary;
-            }
-            if (container == null) {
-                isSpineChanged = true;
-            } else {
-                changed.add(container);
-            }
-        }
-        return summary;
+        return pages.parts(node);
     }
 
     /** Whether the summaries of a segment stand for its events: not where nearly every event changes them. */
@@ -325,25 +262,9 @@ public final class EntityHistory {
         return segment != head.open;
     }
 
-    /** The sealed segments that a window took in last; null if none were kept, or something sealed has changed since. */
-    @Nullable
-    Stretch stretch(WindowGroup group, int slot) {
-        @Nullable Stretch[] kept = stretches.get(group);
-        return kept == null ? null : kept[slot];
-    }
-
-    /** Keeps sealed segments together that a window took in, until something sealed changes. */
-    void keepStretch(WindowGroup group, int slot, Stretch stretch) {
-        stretches.computeIfAbsent(group, any -> new Stretch[group.size()])[slot] = stretch;
-    }
-
-    /** How many rows and segments are in memory, those of slices included. */
+    /** How many rows, segments and slices are in memory. */
     long weight() {
-        long weight = rowsFetched + head.rows.size() + slices.size();
-        for (EntityHistory slice : slices.values()) {
-            weight += slice.weight();
-        }
-        return weight;
+        return pages.weight() + head.rows.size() + slices.weight();
     }
 
     private boolean isExpired(HistoryEvent event) {
@@ -357,36 +278,17 @@ public final class EntityHistory {
             return new Found(head.rows, row);
         }
         if (head.open != null) {
-            EventRows rows = rows(head.open);
+            EventRows rows = pages.rows(head.open);
             row = rows.rowOf(transactionHash);
             if (row >= 0) {
                 return new Found(rows, row);
             }
         }
-        return isSealedAfter(timeMillis - 1) ? find(spine(), transactionHash, timeMillis) : null;
+        return sealed.find(transactionHash, timeMillis);
     }
 
-    private @Nullable Found find(List<Segment> segments, long transactionHash, long timeMillis) {
-        for (Segment segment : segments) {
-            if (segment.firstMillis() > timeMillis || segment.lastMillis() < timeMillis) {
-                continue;
-            }
-            if (!segment.isChunk()) {
-                Found found = find(parts(segment), transactionHash, timeMillis);
-                if (found != null) {
-                    return found;
-                }
-            } else {
-                int row = rows(segment).rowOf(transactionHash);
-                if (row >= 0) {
-                    return new Found(rows(segment), row);
-                }
-            }
-        }
-        return null;
-    }
-
-    private void enter(EventRows rows, int row) {
+    /** Enters an event of another history, of which this is a slice. */
+    void enter(EventRows rows, int row) {
         makeRoomFor(rows.time(row));
         place(rows.time(row), target -> target.insert(rows, row));
     }
@@ -395,12 +297,6 @@ public final class EntityHistory {
         isHeadChanged = true;
         dropUntil(Math.max(head.newestMillis(), timeMillis) - limits.retentionMillis());
         dropBeyond(limits.eventsMax() - 1L);
-    }
-
-    /** What puts an event into rows. */
-    @FunctionalInterface
-    private interface Insertion {
-        void into(EventRows rows);
     }
 
     private void place(long timeMillis, Insertion event) {
@@ -412,21 +308,20 @@ public final class EntityHistory {
                 moveOn();
             }
         } else if (open != null && (head.sealedCount == 0 || timeMillis >= open.firstMillis())) {
-            event.into(rows(open));
+            event.into(pages.rows(open));
             openChanged(open);
         } else {
-            placeAmong(spine(), null, timeMillis, event);
-            sealedChanged();
+            sealed.place(timeMillis, event);
             EventRows single = new EventRows();
             event.into(single);
-            slice(single, head.slicedBy);
+            slices.add(single, head.slicedBy);
         }
     }
 
     /** Moves the older events of the head on to the open chunk. */
     private void moveOn() {
         int moved = head.rows.size() - sizes.headRowsKept();
-        EventRows target = head.open == null ? new EventRows() : rows(head.open);
+        EventRows target = head.open == null ? new EventRows() : pages.rows(head.open);
         for (int row = 0; row < moved; row++) {
             target.insert(head.rows, row);
         }
@@ -451,72 +346,11 @@ public final class EntityHistory {
 
     private void openChanged(Segment open) {
         open.rowsChanged();
-        changed.add(open);
-        rowsFetched += 1;
+        pages.changed(open);
+        pages.grown();
         if (open.count() >= sizes.openRows()) {
             head.open = null;
-            EventRows rows = rows(open);
-            for (EventRows rest = rows; rest != null; ) {
-                EventRows later = rest.size() > sizes.chunkRows() ? rest.splitAt(sizes.chunkRows()) : null;
-                seal(rest == rows ? open : Segment.ofRows(head.nextNumber++, rest, layout));
-                rest = later;
-            }
-            sealedChanged();
-        }
-    }
-
-    private void seal(Segment chunk) {
-        chunk.rowsChanged();
-        changed.add(chunk);
-        spine().add(chunk);
-        summarizeAll(chunk);
-        join(spine());
-        slice(rows(chunk), head.slicedBy);
-    }
-
-    private void join(List<Segment> segments) {
-        int level = 0;
-        while (isFullAt(level, segments)) {
-            List<Segment> newest = segments.subList(segments.size() - sizes.fanout(), segments.size());
-            Segment node = Segment.ofParts(head.nextNumber++, newest, layout);
-            newest.clear();
-            segments.add(node);
-            summarizeAll(node);
-            changed.add(node);
-            level++;
-        }
-    }
-
-    private boolean isFullAt(int level, List<Segment> segments) {
-        int from = segments.size() - sizes.fanout();
-        return from >= 0
-                && segments.subList(from, segments.size()).stream().allMatch(segment -> segment.level() == level);
-    }
-
-    private void placeAmong(List<Segment> segments, @Nullable Segment container, long timeMillis, Insertion event) {
-        int index = segments.size() - 1;
-        while (index > 0 && segments.get(index).firstMillis() > timeMillis) {
-            index--;
-        }
-        Segment segment = segments.get(index);
-        if (segment.isChunk()) {
-            EventRows rows = rows(segment);
-            event.into(rows);
-            if (rows.size() >= 2 * sizes.chunkRows()) {
-                Segment later = Segment.ofRows(head.nextNumber++, rows.splitAt(sizes.chunkRows()), layout);
-                segments.add(index + 1, later);
-                summarizeAll(later);
-                changed.add(later);
-            }
-            segment.rowsChanged();
-        } else {
-            placeAmong(parts(segment), segment, timeMillis, event);
-            segment.partsChanged();
-        }
-        summarizeAll(segment);
-        changed.add(segment);
-        if (container != null) {
-            changed.add(container);
+            sealed.seal(open, chunk -> slices.add(chunk, head.slicedBy));
         }
     }
 
@@ -528,66 +362,14 @@ public final class EntityHistory {
             return;
         }
         Segment open = head.open;
-        row = open == null ? -1 : rows(open).rowOf(transactionHash);
+        row = open == null ? -1 : pages.rows(open).rowOf(transactionHash);
         if (open != null && row >= 0) {
-            rows(open).setLabel(row, label);
+            pages.rows(open).setLabel(row, label);
             open.rowsChanged();
-            changed.add(open);
-        } else if (isSealedAfter(timeMillis - 1) && relabel(spine(), transactionHash, timeMillis, label)) {
-            isSpineChanged = true;
-            stretches.clear();
-        }
-    }
-
-    private boolean relabel(List<Segment> segments, long transactionHash, long timeMillis, LabelEntry label) {
-        for (Segment segment : segments) {
-            if (segment.firstMillis() <= timeMillis
-                    && segment.lastMillis() >= timeMillis
-                    && relabel(segment, transactionHash, timeMillis, label)) {
-                summarizeAll(segment);
-                changed.add(segment);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean relabel(Segment segment, long transactionHash, long timeMillis, LabelEntry label) {
-        if (!segment.isChunk()) {
-            boolean isFound = relabel(parts(segment), transactionHash, timeMillis, label);
-            if (isFound) {
-                segment.partsChanged();
-            }
-            return isFound;
-        }
-        EventRows rows = rows(segment);
-        int row = rows.rowOf(transactionHash);
-        if (row >= 0) {
-            rows.setLabel(row, label);
-            segment.rowsChanged();
-        }
-        return row >= 0;
-    }
-
-    private void summarizeAll(Segment segment) {
-        for (int index = 0; index < layout.size(); index++) {
-            summarize(segment, index);
-        }
-    }
-
-    private Summary summarize(Segment segment, int index) {
-        Signature signature = layout.signature(index);
-        Summary summary;
-        if (segment.isChunk()) {
-            summary = signature.of(rows(segment));
+            pages.changed(open);
         } else {
-            summary = signature.ofNothing();
-            for (Segment part : parts(segment)) {
-                summary.add(summary(part, segment, index));
-            }
+            sealed.relabel(transactionHash, timeMillis, label);
         }
-        segment.summaries().set(index, summary);
-        return summary;
     }
 
     /** Drops what is not later than a time; of sealed chunks only those of which that is true for every event. */
@@ -598,7 +380,7 @@ public final class EntityHistory {
         Segment open = head.open;
         if (head.sealedCount == 0 && open != null && open.lastMillis() <= horizonMillis) {
             head.completeAfterMillis = Math.max(head.completeAfterMillis, open.lastMillis());
-            drop(open);
+            pages.dropped(open);
             head.open = null;
         }
         if (head.sealedCount == 0 && head.open == null) {
@@ -617,16 +399,7 @@ public final class EntityHistory {
     }
 
     private void dropOldestChunk() {
-        List<Segment> segments = spine();
-        while (!segments.get(0).isChunk()) {
-            Segment node = segments.remove(0);
-            segments.addAll(0, parts(node));
-            drop(node);
-        }
-        Segment oldest = segments.remove(0);
-        head.completeAfterMillis = Math.max(head.completeAfterMillis, oldest.lastMillis());
-        drop(oldest);
-        sealedChanged();
+        head.completeAfterMillis = Math.max(head.completeAfterMillis, sealed.dropOldest());
     }
 
     private void dropFirst(EventRows rows, int count) {
@@ -634,34 +407,6 @@ public final class EntityHistory {
             head.completeAfterMillis = Math.max(head.completeAfterMillis, rows.time(count - 1));
             rows.dropFirst(count);
         }
-    }
-
-    private void drop(Segment segment) {
-        changed.remove(segment);
-        dropped.add(segment.number());
-    }
-
-    private void sealedChanged() {
-        isSpineChanged = true;
-        stretches.clear();
-        List<Segment> segments = spine();
-        head.sealedCount = 0;
-        for (Segment segment : segments) {
-            head.sealedCount += segment.count();
-        }
-        if (!segments.isEmpty()) {
-            head.sealedFirstMillis = segments.get(0).firstMillis();
-            head.sealedLastMillis = segments.get(segments.size() - 1).lastMillis();
-            head.sealedOldestLastMillis = oldestChunk(segments.get(0)).lastMillis();
-        }
-    }
-
-    private Segment oldestChunk(Segment segment) {
-        Segment oldest = segment;
-        while (!oldest.isChunk()) {
-            oldest = parts(oldest).get(0);
-        }
-        return oldest;
     }
 
     /** Slices that no feature needs any more are not kept up to date, those that a new one needs are made. */
@@ -676,129 +421,14 @@ public final class EntityHistory {
                 && head.slicedBy.size() < plan.slicedBy().size()) {
             List<Attributes> missing = new ArrayList<>(plan.slicedBy());
             missing.removeAll(head.slicedBy);
-            startSlicesAnew(spine(), missing);
-            slice(spine(), missing);
+            sealed.forEachChunk(chunk -> slices.startAnew(chunk, missing));
+            sealed.forEachChunk(chunk -> slices.add(chunk, missing));
             head.slicedBy.addAll(missing);
             isHeadChanged = true;
         }
     }
 
-    /** What is left of slices that were once kept up to date must not be added to. */
-    private void startSlicesAnew(List<Segment> segments, List<Attributes> missing) {
-        for (Segment segment : segments) {
-            if (!segment.isChunk()) {
-                startSlicesAnew(parts(segment), missing);
-                continue;
-            }
-            EventRows rows = rows(segment);
-            for (int row = 0; row < rows.size(); row++) {
-                for (Attributes attributes : missing) {
-                    SliceKey sliceKey = SliceKey.of(attributes, rows, row);
-                    if (sliceKey != null) {
-                        slices.put(sliceKey, newSlice(sliceKey));
-                    }
-                }
-            }
-        }
-    }
-
-    private void slice(List<Segment> segments, List<Attributes> missing) {
-        for (Segment segment : segments) {
-            if (segment.isChunk()) {
-                slice(rows(segment), missing);
-            } else {
-                slice(parts(segment), missing);
-            }
-        }
-    }
-
-    private void slice(EventRows rows, List<Attributes> missing) {
-        for (int row = 0; row < rows.size(); row++) {
-            int entering = row;
-            forEachSlice(rows, row, missing, slice -> slice.enter(rows, entering));
-        }
-    }
-
-    /** Changes the slices to which the event of a row belongs. */
-    private void forEachSlice(EventRows rows, int row, List<Attributes> slicedBy, Consumer<EntityHistory> change) {
-        for (Attributes attributes : slicedBy) {
-            SliceKey sliceKey = SliceKey.of(attributes, rows, row);
-            if (sliceKey != null) {
-                EntityHistory slice = sliceToChange(sliceKey);
-                changedSlices.add(slice);
-                change.accept(slice);
-            }
-        }
-    }
-
     private boolean isSealed(EventRows rows) {
         return rows != head.rows && (head.open == null || rows != head.open.rowsIfFetched());
-    }
-
-    private void leaveOutOfMemory(int slicesMax) {
-        Iterator<EntityHistory> longestUnused = slices.values().iterator();
-        while (slices.size() > slicesMax) {
-            longestUnused.next();
-            longestUnused.remove();
-        }
-    }
-
-    private EntityHistory newSlice(SliceKey sliceKey) {
-        HistoryHead sliceHead = new HistoryHead();
-        sliceHead.completeAfterMillis = head.completeAfterMillis;
-        return new EntityHistory(
-                sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan, sliceHead, sweptUntilMillis);
-    }
-
-    private EntityHistory readSlice(SliceKey sliceKey) {
-        if (bytes == null) {
-            return newSlice(sliceKey);
-        }
-        EntityHistory slice =
-                read(sizes, key.slice(sliceKey), bytes, sliceKey.attributes(), limits, plan, sweptUntilMillis);
-        if (slice.size() == 0) {
-            slice.head.completeAfterMillis = Math.max(slice.head.completeAfterMillis, head.completeAfterMillis);
-        }
-        return slice;
-    }
-
-    private void writeChanged(HistoryBytes target) {
-        for (Segment segment : changed) {
-            target.put(key.segment(segment.number()), content(segment));
-        }
-        for (long number : dropped) {
-            target.delete(key.segment(number));
-        }
-        if (isSpineChanged) {
-            if (head.sealedCount == 0) {
-                target.delete(key.spine());
-            } else {
-                ByteWriter out = new ByteWriter(4_096);
-                Segment.writeAll(spine(), layout, out);
-                target.put(key.spine(), out.toBytes());
-            }
-        }
-        if (isHeadChanged) {
-            target.put(key.head(), head.encode());
-        }
-    }
-
-    private byte[] content(Segment segment) {
-        ByteWriter out = new ByteWriter(8_192);
-        if (segment.isChunk()) {
-            StoredRows.write(rows(segment), out);
-        } else {
-            Segment.writeAll(parts(segment), layout, out);
-        }
-        return out.toBytes();
-    }
-
-    private byte[] page(byte[] pageKey) {
-        byte[] page = Objects.requireNonNull(bytes, "everything that is kept in memory only is there")
-                .get(pageKey);
-        if (page == null) {
-            throw new HistoryFormatException("a page of the history is missing");
-        }
-        return page;
     }
 }

@@ -38,6 +38,6 @@ record Position(
 
     /** A summary of the segment that is next. */
     Summary summary(int index) {
-        return history.summary(segment(), container, index);
+        return history.sealed().summary(segment(), container, index);
     }
 }

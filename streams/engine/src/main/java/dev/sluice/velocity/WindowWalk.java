@@ -223,18 +223,18 @@ final class WindowWalk {
             push(slice);
             return true;
         }
-        EntityHistory sealed = slice == null ? history : slice;
-        if (isSpineEntered || !sealed.isSealedAfter(startMillis)) {
+        EntityHistory walked = slice == null ? history : slice;
+        if (isSpineEntered || !walked.sealed().reachBeyond(startMillis)) {
             return false;
         }
         isSpineEntered = true;
-        next = Position.atNewest(sealed, sealed.spine(), null, null);
+        next = Position.atNewest(walked, walked.sealed().spine(), null, null);
         return true;
     }
 
     /** Takes in what lay between the ends of this window at an earlier transaction, if it still does. */
     private boolean absorbStretch(Position at, long startMillis) {
-        Stretch kept = isStretchWanted ? at.history().stretch(group, slot) : null;
+        Stretch kept = isStretchWanted ? at.history().sealed().stretch(group, slot) : null;
         if (kept == null || !kept.beginsAt(at) || !isWhole(kept, startMillis)) {
             return false;
         }
@@ -274,7 +274,7 @@ final class WindowWalk {
     private void endStretch() {
         if (stretch != null) {
             if (stretch.isWorthKeeping()) {
-                (slice == null ? history : slice).keepStretch(group, slot, stretch);
+                (slice == null ? history : slice).sealed().keepStretch(group, slot, stretch);
             }
             stretch = null;
             isStretchWanted = false;
