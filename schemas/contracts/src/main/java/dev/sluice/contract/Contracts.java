@@ -83,6 +83,7 @@ public final class Contracts {
         schemas.put(Topics.RULE_SET_PUBLISHED, RuleSetPublished.getClassSchema());
         schemas.put(Topics.RULE_SET_ACKNOWLEDGED, RuleSetAcknowledged.getClassSchema());
         schemas.put(Topics.DECISION_MADE, DecisionMade.getClassSchema());
+        schemas.put(Topics.CHALLENGE_SETTLED, ChallengeSettled.getClassSchema());
         return Collections.unmodifiableMap(schemas);
     }
 }

@@ -18,6 +18,8 @@ public enum EventStream {
     TERMINAL(Topics.TERMINAL_SECURITY),
     /** Merchants' profiles, keyed by merchant. */
     MERCHANT(Topics.MERCHANT_PROFILE),
+    /** How challenges ended, keyed by account. */
+    CHALLENGE(Topics.CHALLENGE_COMPLETED),
     /** What transactions turned out to be, keyed by transaction. */
     LABEL(Topics.TRANSACTION_LABELLED);
 

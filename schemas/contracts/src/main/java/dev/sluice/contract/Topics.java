@@ -22,6 +22,8 @@ public final class Topics {
     public static final String RULE_SET_ACKNOWLEDGED = "fraud.ruleset.acknowledged.v1";
     /** Decisions, one per transaction; key accountId, value {@link DecisionMade}. */
     public static final String DECISION_MADE = "fraud.decision.made.v1";
+    /** What challenges made of payments, one per challenged payment; key accountId, value {@link ChallengeSettled}. */
+    public static final String CHALLENGE_SETTLED = "fraud.challenge.settled.v1";
     /** Alerts; key the entity concerned, value an OCSF Detection Finding as JSON text. */
     public static final String ALERT_RAISED = "fraud.alert.raised.v1";
     /** What could not be processed; the original key and bytes, the error in the headers. */
@@ -37,6 +39,7 @@ public final class Topics {
             RULE_SET_PUBLISHED,
             RULE_SET_ACKNOWLEDGED,
             DECISION_MADE,
+            CHALLENGE_SETTLED,
             ALERT_RAISED,
             DEAD_LETTER);
 

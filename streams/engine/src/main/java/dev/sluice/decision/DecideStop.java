@@ -2,6 +2,7 @@ package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.decision.challenge.OverallBalance;
 import dev.sluice.rules.HitRateBreach;
 import dev.sluice.rules.RuleEvaluation;
 import java.util.List;
@@ -16,12 +17,15 @@ public final class DecideStop {
 
     private final RecordedDecisions recorded;
     private final MerchantProfiles merchants;
+    private final OverallBalance friction;
 
     /**
      * @param recorded the decisions that this task made
      * @param merchants the merchants' profiles
+     * @param friction how many of this task's customers may still be asked
      */
-    public DecideStop(RecordedDecisions recorded, MerchantProfiles merchants) {
+    public DecideStop(RecordedDecisions recorded, MerchantProfiles merchants, OverallBalance friction) {
+        this.friction = friction;
         this.recorded = recorded;
         this.merchants = merchants;
     }
@@ -45,7 +49,8 @@ public final class DecideStop {
         FeatureOrigin.note(context, model);
         Evidence evidence = evidence(context);
         RuleEvaluation evaluation = model.evaluate(evidence.facts(model.ruleSet()));
-        DecisionMade decision = model.decider().decide(context, evidence.merchantStatus(), evaluation);
+        model.policy().challenges().budget().ifPresent(friction::earn);
+        DecisionMade decision = model.decider().decide(context, evidence.merchantStatus(), evaluation, friction);
         recorded.record(decision);
         return answer(decision, false, evaluation.demotions(), context, model);
     }

@@ -1,13 +1,19 @@
 package dev.sluice.decision;
 
+import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.StepUp;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.decision.challenge.Fallback;
+import dev.sluice.decision.challenge.OverallAllowance;
+import dev.sluice.decision.challenge.StepUpChoice;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +25,9 @@ import java.util.stream.Stream;
  */
 public final class Decider {
 
+    private final Policy policy;
     private final Arbiter arbiter;
+    private final StepUpChoice stepUps;
     private final String ruleSetHash;
 
     /**
@@ -27,7 +35,9 @@ public final class Decider {
      * @param ruleSetHash content hash of the rule set that the policy belongs to
      */
     public Decider(Policy policy, String ruleSetHash) {
+        this.policy = policy;
         this.arbiter = new Arbiter(policy);
+        this.stepUps = new StepUpChoice(policy.challenges());
         this.ruleSetHash = Objects.requireNonNull(ruleSetHash, "ruleSetHash");
     }
 
@@ -47,9 +57,11 @@ public final class Decider {
      * @param context the transaction after its last stop
      * @param merchantStatus whether the merchant's profile was there
      * @param evaluation what the rules of this decider's rule set say about it
+     * @param overall says whether one more customer may be asked
      * @return the decision; rules in it are in the order of their ids, live and shadow ones together
      */
-    public DecisionMade decide(PaymentContext context, SignalStatus merchantStatus, RuleEvaluation evaluation) {
+    public DecisionMade decide(
+            PaymentContext context, SignalStatus merchantStatus, RuleEvaluation evaluation, OverallAllowance overall) {
         TransactionRequested transaction = context.getTransaction();
         Verdict verdict = arbiter.judge(
                 evaluation,
@@ -75,7 +87,29 @@ public final class Decider {
         decision.setDegraded(verdict.isDegraded());
         decision.setDegradedReasons(verdict.degradedReasons());
         decision.setFeatures(List.copyOf(context.getFeatures()));
+        decision.setStepUp(StepUp.NOT_NEEDED);
+        if (verdict.action() == DecisionAction.CHALLENGE) {
+            stepUp(decision, context, overall);
+        }
         return decision;
+    }
+
+    /** The customer is asked, or the policy says what becomes of the payment instead. */
+    private void stepUp(DecisionMade decision, PaymentContext context, OverallAllowance overall) {
+        StepUp choice = stepUps.choose(context.getTransaction(), context.getFeatures(), overall);
+        decision.setStepUp(choice);
+        if (choice == StepUp.ASKED) {
+            decision.setAnswerBy(
+                    decision.getEventTime().plus(policy.challenges().timeout()));
+            return;
+        }
+        Fallback instead = stepUps.insteadOf(choice);
+        boolean isReviewOfBlocked = instead.action() == DecisionAction.BLOCK && !policy.reviewOfBlocked();
+        decision.setAction(instead.action());
+        decision.setReview(!isReviewOfBlocked && (decision.getReview() || instead.review()));
+        List<String> reasons = new ArrayList<>(decision.getReasons());
+        reasons.add(StepUpChoice.reasonFor(choice));
+        decision.setReasons(List.copyOf(reasons));
     }
 
     private static List<RuleHit> recorded(RuleEvaluation evaluation) {

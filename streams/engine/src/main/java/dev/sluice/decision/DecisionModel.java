@@ -1,10 +1,8 @@
 package dev.sluice.decision;
 
-import dev.sluice.contract.RuleOutcome;
+import dev.sluice.decision.challenge.ChallengeVerdicts;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
-import dev.sluice.finding.NearestName;
-import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleEvaluator;
 import dev.sluice.rules.RuleFiles;
@@ -38,6 +36,7 @@ public final class DecisionModel implements AutoCloseable {
     private final long featuresFingerprint;
     private final Itinerary itinerary;
     private final Decider decider;
+    private final ChallengeVerdicts challengeVerdicts;
     private final AlertFactory alerts;
     private final AlertDeduplicator alertDeduplicator;
     private final Map<Entity, FeatureEvaluator> featureEvaluators = new EnumMap<>(Entity.class);
@@ -53,6 +52,7 @@ public final class DecisionModel implements AutoCloseable {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Entity.class))));
         this.policy = policy;
         this.decider = new Decider(policy, ruleSet.contentHash());
+        this.challengeVerdicts = new ChallengeVerdicts(policy.challenges(), ruleSet.contentHash());
         this.alerts = new AlertFactory(policy.alerts(), ruleSet.rules(), ProductVersion.current());
         this.alertDeduplicator = new AlertDeduplicator(policy.alerts().dedupeWindow());
         for (Entity entity : Entity.values()) {
@@ -90,24 +90,12 @@ public final class DecisionModel implements AutoCloseable {
             throw new FindingsException(findings);
         }
         Policy policy = Policy.parse(RuleFiles.POLICY, policyText(files));
-        List<String> unknown = policy.unknownAllowRules(allowRules(ruleSet));
-        if (!unknown.isEmpty()) {
+        List<Finding> dangling = PolicyReferences.check(policy, ruleSet);
+        if (!dangling.isEmpty()) {
             ruleSet.close();
-            throw new FindingsException(List.of(Finding.error(
-                    RuleFiles.POLICY,
-                    0,
-                    0,
-                    "allow.lift_block names what is no allow rule: " + String.join(", ", unknown),
-                    NearestName.hint(unknown.get(0), allowRules(ruleSet), "name a rule that ends in allow()"))));
+            throw new FindingsException(dangling);
         }
         return new DecisionModel(ruleSet, policy, files.fingerprint(RuleFiles.FEATURES));
-    }
-
-    private static List<String> allowRules(RuleSet ruleSet) {
-        return ruleSet.rules().stream()
-                .filter(rule -> rule.outcome() == RuleOutcome.ALLOW)
-                .map(RuleDescription::id)
-                .toList();
     }
 
     private static List<Finding> checkPolicy(RuleFiles files) {
@@ -181,6 +169,11 @@ public final class DecisionModel implements AutoCloseable {
     /** What makes decisions of it. */
     public Decider decider() {
         return decider;
+    }
+
+    /** What says what the end of a challenge makes of its payment. */
+    public ChallengeVerdicts challengeVerdicts() {
+        return challengeVerdicts;
     }
 
     /** What tells which decisions the SOC hears of. */

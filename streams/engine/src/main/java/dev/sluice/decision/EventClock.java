@@ -15,6 +15,11 @@ public final class EventClock {
         }
     }
 
+    /** The newest time that was observed; {@link Instant#MIN} before anything was. */
+    public Instant newest() {
+        return newest;
+    }
+
     /** Whether a time lies further back than this; false before anything was observed. */
     public boolean isFurtherBack(Instant time, Duration than) {
         return !newest.equals(Instant.MIN) && time.isBefore(newest.minus(than));

@@ -63,6 +63,18 @@ public final class Itinerary {
     }
 
     /**
+     * The stop whose task decides a transaction: the last of terminal, device and account that it has.
+     *
+     * @param transaction the transaction
+     */
+    public static Stop deciding(TransactionRequested transaction) {
+        if (transaction.getTerminalId() != null) {
+            return Stop.TERMINAL;
+        }
+        return transaction.getDeviceId() != null ? Stop.DEVICE : Stop.ACCOUNT;
+    }
+
+    /**
      * Names the entities whose histories a transaction enters, for those who come later with its id alone.
      *
      * @param transaction the transaction

@@ -46,6 +46,9 @@ public final class Labels {
             case FRAUD -> Label.FRAUD;
             case CHALLENGED -> Label.CHALLENGED;
             case BLOCKED -> Label.BLOCKED;
+            case CHALLENGE_PASSED -> Label.CHALLENGE_PASSED;
+            case CHALLENGE_FAILED -> Label.CHALLENGE_FAILED;
+            case CHALLENGE_UNANSWERED -> Label.CHALLENGE_UNANSWERED;
             case UNKNOWN -> label.getFraud() ? Label.FRAUD : Label.GENUINE;
         };
     }

@@ -1,12 +1,15 @@
 package dev.sluice.decision;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.internal.AssignedLabel;
 import dev.sluice.contract.internal.LabelAssigned;
+import dev.sluice.decision.challenge.Challenges;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** What histories are told of decisions: only of those that kept a payment from going through at once. */
+/** What histories are told of decisions, only of those that kept a payment from going through at once, and of challenges. */
 public final class Outcomes {
 
     /**
@@ -32,11 +35,36 @@ public final class Outcomes {
         };
     }
 
+    /**
+     * What the end of a challenge writes onto its transaction. That nobody answered is known when nothing can be on its way
+     * any more.
+     *
+     * @param settled how it ended
+     * @return a label that looks for its transaction
+     */
+    public static LabelAssigned assigned(ChallengeSettled settled) {
+        boolean isByTimeout = settled.getChallengeId() == null;
+        Instant heardAt = isByTimeout ? settled.getSettledAt().plus(Challenges.ARRIVAL_GRACE) : settled.getSettledAt();
+        Instant askedAt = settled.getEventTime();
+        return label(
+                settled.getTransactionId(),
+                (heardAt.isBefore(askedAt) ? askedAt : heardAt).plus(KNOWN_AFTER),
+                switch (settled.getOutcome()) {
+                    case PASSED -> AssignedLabel.CHALLENGE_PASSED;
+                    case FAILED, DENIED -> AssignedLabel.CHALLENGE_FAILED;
+                    case ABANDONED, TIMED_OUT, NOT_DELIVERED, UNKNOWN -> AssignedLabel.CHALLENGE_UNANSWERED;
+                });
+    }
+
     private static LabelAssigned label(DecisionMade decision, AssignedLabel label) {
+        return label(decision.getTransactionId(), decision.getEventTime().plus(KNOWN_AFTER), label);
+    }
+
+    private static LabelAssigned label(String transactionId, Instant knownAt, AssignedLabel label) {
         return LabelAssigned.newBuilder()
-                .setTransactionId(decision.getTransactionId())
+                .setTransactionId(transactionId)
                 .setFraud(false)
-                .setKnownAt(decision.getEventTime().plus(KNOWN_AFTER))
+                .setKnownAt(knownAt)
                 .setLabel(label)
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleOutcome;
+import dev.sluice.decision.challenge.ChallengePolicy;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param terminal how the posture of terminals is judged
  * @param merchantMissing what is asked for at least where the merchant has no profile; never UNKNOWN
  * @param alerts which decisions the SOC hears of
+ * @param challenges whether customers are asked, and what the end of a challenge makes of a payment
  */
 public record Policy(
         Thresholds thresholds,
@@ -35,7 +37,8 @@ public record Policy(
         SignalRule telemetry,
         SignalRule terminal,
         RuleOutcome merchantMissing,
-        AlertPolicy alerts) {
+        AlertPolicy alerts,
+        ChallengePolicy challenges) {
 
     /** Copies the set; refuses null and UNKNOWN. */
     public Policy {
@@ -43,6 +46,7 @@ public record Policy(
         Objects.requireNonNull(telemetry, "telemetry");
         Objects.requireNonNull(terminal, "terminal");
         Objects.requireNonNull(alerts, "alerts");
+        Objects.requireNonNull(challenges, "challenges");
         allowRulesThatLiftBlocks = Set.copyOf(allowRulesThatLiftBlocks);
         if (actionWhenDegraded == DecisionAction.UNKNOWN || merchantMissing == RuleOutcome.UNKNOWN) {
             throw new IllegalArgumentException("a policy must say what happens; UNKNOWN says nothing");

@@ -3,6 +3,7 @@ package dev.sluice.decision;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
+import dev.sluice.decision.challenge.ChallengePolicy;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.YamlFields;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code policy.yaml}: every name must be there, no other name may, and what it says must make sense. */
 final class PolicyReader {
@@ -68,6 +70,7 @@ final class PolicyReader {
         merchant.refuseOthers();
         signals.refuseOthers();
         Optional<AlertPolicy> alerts = alerts(top.section("alerts"));
+        Optional<ChallengePolicy> challenges = challenges(top);
         top.refuseOthers();
         if (!findings.isEmpty()) {
             return Optional.empty();
@@ -81,7 +84,15 @@ final class PolicyReader {
                 telemetry.orElseThrow(),
                 terminal.orElseThrow(),
                 merchantMissing.orElseThrow(),
-                alerts.orElseThrow()));
+                alerts.orElseThrow(),
+                challenges.orElseThrow()));
+    }
+
+    /** The section may be missing, as it is in folders that are older than it. */
+    private static Optional<ChallengePolicy> challenges(YamlFields top) {
+        return top.node("challenges").isEmpty()
+                ? Optional.of(ChallengePolicy.DEFAULT)
+                : new ChallengePolicyReader(top.section("challenges")).read();
     }
 
     private Optional<Thresholds> thresholds(YamlFields fields) {
@@ -142,7 +153,7 @@ final class PolicyReader {
         throw new IllegalArgumentException("a score is above 0 and at most 1, such as 0.6");
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a duration is a whole number and s, m, h or d, such as 30s or 24h");
@@ -180,7 +191,8 @@ final class PolicyReader {
         return text;
     }
 
-    private static <E extends Enum<E>> Map<String, E> words(E[] values, E unknown) {
+    /** The words for the constants of an enum, but for the one that stands for what is not known; null: it has none. */
+    static <E extends Enum<E>> Map<String, E> words(E[] values, @Nullable E unknown) {
         Map<String, E> words = new LinkedHashMap<>();
         for (E value : values) {
             if (value != unknown) {

@@ -1,6 +1,5 @@
 package dev.sluice.ingest;
 
-import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
@@ -19,7 +18,7 @@ import java.time.InstantSource;
 public record IngestValidators(
         TransactionValidator transactions,
         LabelValidator labels,
-        SchemaValidator<ChallengeCompleted> challenges,
+        ChallengeValidator challenges,
         SchemaValidator<DeviceTelemetryReported> telemetry,
         SchemaValidator<TerminalSecurityReported> terminals,
         SchemaValidator<MerchantProfileChanged> merchants) {
@@ -34,7 +33,7 @@ public record IngestValidators(
         return new IngestValidators(
                 new TransactionValidator(limits, clock),
                 new LabelValidator(limits, clock),
-                new SchemaValidator<>(ChallengeCompleted.getClassSchema(), limits, clock),
+                new ChallengeValidator(limits, clock),
                 new SchemaValidator<>(DeviceTelemetryReported.getClassSchema(), limits, clock),
                 new SchemaValidator<>(TerminalSecurityReported.getClassSchema(), limits, clock),
                 new SchemaValidator<>(MerchantProfileChanged.getClassSchema(), limits, clock));

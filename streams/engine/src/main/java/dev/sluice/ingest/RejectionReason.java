@@ -35,5 +35,9 @@ public enum RejectionReason {
     /** A transactionId stands for another payment already. */
     IDENTIFIER_REUSED,
     /** A payment that was decided before comes again after its decision was forgotten. */
-    DUPLICATE_TOO_OLD
+    DUPLICATE_TOO_OLD,
+    /** A challenge was completed for which no decision asked. */
+    CHALLENGE_NOT_ASKED,
+    /** A challenge was completed too late, or ended before in another way. */
+    CHALLENGE_CLOSED
 }

@@ -1,5 +1,8 @@
 package dev.sluice.replay;
 
+import dev.sluice.contract.ChallengeCompleted;
+import dev.sluice.contract.ChallengeSettled;
+import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
@@ -27,6 +30,10 @@ import dev.sluice.decision.RecordedDecisions;
 import dev.sluice.decision.Stop;
 import dev.sluice.decision.TelemetryJoin;
 import dev.sluice.decision.VelocityStop;
+import dev.sluice.decision.challenge.ChallengeRefusals;
+import dev.sluice.decision.challenge.Challenges;
+import dev.sluice.decision.challenge.OverallBalance;
+import dev.sluice.decision.challenge.Settlement;
 import dev.sluice.velocity.Arrival;
 import dev.sluice.velocity.HistoryEvent;
 import dev.sluice.velocity.HistoryStore;
@@ -38,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +68,25 @@ public final class InMemoryPath {
     private final Map<String, AlertHistory> alertHistories = new HashMap<>();
     private final TelemetryJoin telemetryJoin = new TelemetryJoin(telemetry);
     private final PostureJoin postureJoin = new PostureJoin(postures);
-    private final DecideStop decideStop = new DecideStop(new InMemoryDecisions(), profiles::get);
+    private final RecordedDecisions recorded = new InMemoryDecisions();
+    private final Map<Stop, DecideStop> decideStops = new EnumMap<>(Stop.class);
+    private final Challenges challenges = new Challenges(new InMemoryChallenges());
+    private final Consumer<ChallengeSettled> settlements;
 
     /**
      * @param model what decides
      */
     public InMemoryPath(DecisionModel model) {
+        this(model, settled -> {});
+    }
+
+    /**
+     * @param model what decides
+     * @param settlements is told how each challenge ended, once
+     */
+    public InMemoryPath(DecisionModel model, Consumer<ChallengeSettled> settlements) {
         this.model = model;
+        this.settlements = settlements;
         for (Stop stop : Stop.values()) {
             if (stop.hasHistory()) {
                 velocityStops.put(stop, new VelocityStop(stop, HistoryStore.inMemory()));
@@ -87,6 +107,7 @@ public final class InMemoryPath {
         HistoryEvent event = HistoryEvent.of(transaction);
         Itinerary itinerary = model.itinerary();
         clock.observe(transaction.getEventTime());
+        settleWhatNobodyAnswered();
         for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = itinerary.after(stop, transaction)) {
             Arrival arrival = at(stop).visit(context, event, model);
             if (arrival == Arrival.DUPLICATE && clock.isFurtherBack(transaction.getEventTime(), duplicateHorizon)) {
@@ -94,12 +115,15 @@ public final class InMemoryPath {
             }
             joinSignals(stop, context);
         }
-        DecideStop.Answer answer = decideStop.decide(context, model);
+        DecideStop.Answer answer = decideStopOf(transaction).decide(context, model);
         TransactionEntities entities = itinerary.entitiesOf(transaction);
         accepted.put(transaction.getTransactionId(), entities, transaction.getEventTime());
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
             Outcomes.assigned(answer.decision()).ifPresent(outcome -> write(outcome, entities));
+        }
+        if (answer.decision().getAction() == DecisionAction.CHALLENGE) {
+            challenges.asked(answer.decision(), model.challengeVerdicts()).ifPresent(this::settle);
         }
         return new Answer(
                 answer.decision(),
@@ -143,6 +167,32 @@ public final class InMemoryPath {
         }
     }
 
+    /** Each task that decides has a friction budget of its own, as in a running system of one partition. */
+    private DecideStop decideStopOf(TransactionRequested transaction) {
+        return decideStops.computeIfAbsent(
+                Itinerary.deciding(transaction),
+                stop -> new DecideStop(recorded, profiles::get, new OverallBalance(new InMemoryBalance())));
+    }
+
+    private void settleWhatNobodyAnswered() {
+        challenges
+                .overdue(clock.newest(), model.challengeVerdicts())
+                .settlements()
+                .forEach(this::settle);
+    }
+
+    private void settle(Settlement settlement) {
+        if (settlement.repeated()) {
+            return;
+        }
+        ChallengeSettled settled = settlement.settled();
+        TransactionEntities entities = accepted.get(settled.getTransactionId());
+        if (entities != null) {
+            write(Outcomes.assigned(settled), entities);
+        }
+        settlements.accept(settled);
+    }
+
     private void labelWhatWaits(String transactionId) {
         List<TransactionLabelled> parked = parkedLabels.remove(transactionId);
         if (parked != null) {
@@ -153,12 +203,15 @@ public final class InMemoryPath {
     /**
      * Takes in whatever is no transaction.
      *
-     * @param event a label, a report or a profile
+     * @param event a label, the answer to a challenge, a report or a profile
+     * @throws dev.sluice.ingest.RejectedEventException if it answers a challenge that is not open
      * @throws IllegalArgumentException if nothing on the path takes it
      */
     public void inform(SpecificRecord event) {
         if (event instanceof TransactionLabelled label) {
             label(label);
+        } else if (event instanceof ChallengeCompleted completion) {
+            complete(completion);
         } else if (event instanceof DeviceTelemetryReported report) {
             report(report);
         } else if (event instanceof TerminalSecurityReported report) {
@@ -179,6 +232,14 @@ public final class InMemoryPath {
     /** A terminal reported about itself. */
     public void report(TerminalSecurityReported report) {
         postures.put(report.getTerminalId(), report, report.getReportedAt());
+    }
+
+    /** A challenge was completed. Events come in the order of their arrival, so that its decision was made before. */
+    private void complete(ChallengeCompleted completion) {
+        if (!challenges.isAsked(completion)) {
+            throw ChallengeRefusals.neverAsked();
+        }
+        challenges.completed(completion, model.challengeVerdicts()).ifPresent(this::settle);
     }
 
     /** A merchant's profile changed. */

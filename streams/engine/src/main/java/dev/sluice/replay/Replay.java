@@ -1,5 +1,6 @@
 package dev.sluice.replay;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
@@ -8,6 +9,8 @@ import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +25,7 @@ public final class Replay {
     private static final long PROGRESS_TRANSACTIONS = 1_000;
 
     private final InMemoryPath path;
+    private final List<ChallengeSettled> justSettled = new ArrayList<>();
     private final ReplayFiles files;
     private final Consumer<DecisionMade> observer;
     private final Scorecard scorecard;
@@ -32,7 +36,7 @@ public final class Replay {
      * @param observer is told each decision as soon as it is made, by the caller's thread; a repeated one is not told again
      */
     public Replay(DecisionModel model, ReplayFiles files, Consumer<DecisionMade> observer) {
-        this.path = new InMemoryPath(model);
+        this.path = new InMemoryPath(model, justSettled::add);
         this.files = files;
         this.observer = observer;
         this.scorecard = new Scorecard(model.ruleSet().rules());
@@ -54,6 +58,7 @@ public final class Replay {
             for (SourceItem item = ahead.next(); item != null; item = ahead.next()) {
                 if (item instanceof SourceItem.Arrived arrived) {
                     takeOrReject(arrived, results, progress);
+                    writeSettled(results);
                 } else if (item instanceof SourceItem.Rejected rejected) {
                     reject(rejected, results);
                 }
@@ -77,6 +82,13 @@ public final class Replay {
                             arrived.raw()),
                     results);
         }
+    }
+
+    private void writeSettled(WriteBehind results) throws IOException, InterruptedException {
+        for (ChallengeSettled settled : justSettled) {
+            results.write(to -> to.write(settled));
+        }
+        justSettled.clear();
     }
 
     private void reject(SourceItem.Rejected rejected, WriteBehind results) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.sluice.replay;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.FeatureValue;
@@ -37,6 +38,9 @@ public final class ReplayFiles implements Closeable {
     /** One OCSF finding per line. */
     public static final String ALERTS = "alerts.jsonl";
 
+    /** How challenges ended, one row each, in the order in which they did. */
+    public static final String CHALLENGES_CSV = "challenges.csv";
+
     /** One row per row of the input that is no acceptable event. */
     public static final String REJECTED = "rejected.csv";
 
@@ -50,6 +54,7 @@ public final class ReplayFiles implements Closeable {
     private final SequenceWriter decisions;
     private final DataFileWriter<DecisionMade> records;
     private final OutputStream alerts;
+    private final SequenceWriter challenges;
     private final SequenceWriter rejected;
 
     /**
@@ -74,6 +79,8 @@ public final class ReplayFiles implements Closeable {
         // Avro would draw the mark between blocks by chance; the same replay shall give the same bytes.
         records.create(DecisionMade.getClassSchema(), output(folder.resolve(DECISIONS_AVRO)), BLOCK_MARK);
         alerts = output(folder.resolve(ALERTS));
+        challenges = table(folder.resolve(CHALLENGES_CSV));
+        challenges.write(List.of("transaction_id", "challenge_id", "outcome", "action", "review", "settled_at"));
         rejected = table(folder.resolve(REJECTED));
         rejected.write(List.of("line", "field", "reason", "message", "row"));
     }
@@ -132,6 +139,18 @@ public final class ReplayFiles implements Closeable {
         alerts.write('\n');
     }
 
+    /** Keeps how a challenge ended. */
+    void write(ChallengeSettled settled) throws IOException {
+        String challengeId = settled.getChallengeId();
+        challenges.write(List.of(
+                settled.getTransactionId(),
+                challengeId == null ? "" : challengeId,
+                settled.getOutcome().name(),
+                settled.getAction().name(),
+                settled.getReview(),
+                settled.getSettledAt().toString()));
+    }
+
     /** Keeps what was refused, with card numbers masked. */
     void write(SourceItem.Rejected row) throws IOException {
         rejected.write(List.of(
@@ -143,6 +162,7 @@ public final class ReplayFiles implements Closeable {
         try (decisions;
                 records;
                 alerts;
+                challenges;
                 rejected) {
             records.flush();
         }

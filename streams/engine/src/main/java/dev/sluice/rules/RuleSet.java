@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,8 +138,9 @@ public final class RuleSet implements AutoCloseable {
      *
      * @param files the folder
      * @param now says which rules have ended
+     * @param asked features that something else than a rule asks for
      */
-    public static List<Finding> review(RuleFiles files, Instant now) {
+    public static List<Finding> review(RuleFiles files, Instant now, Set<String> asked) {
         Checked<RuleFolder> folder = RuleFolder.read(files);
         List<Finding> findings = new ArrayList<>(RuleReview.of(folder.value().rules(), now));
         if (folder.isValid()) {
@@ -147,6 +149,7 @@ public final class RuleSet implements AutoCloseable {
                     folder.value().rules(),
                     folder.value().features(),
                     folder.value().lists(),
+                    asked,
                     files.text(RuleFiles.FEATURES).orElse("")));
         }
         return findings.stream().sorted().toList();

@@ -29,7 +29,7 @@ public sealed interface Condition {
     record Same(Attribute attribute) implements Condition {}
 
     /**
-     * It was labelled so, or decided so, as known at the current transaction's time; an event without a label of that kind
+     * It was labelled so, or decided so, or its challenge ended so, as known at the current transaction's time; an event without a label of that kind
      * does not fit.
      *
      * @param labels the labels that fit, at least one, all of one kind

@@ -25,6 +25,15 @@ final class ConditionReader {
     static final SortedMap<String, Label> OUTCOMES =
             new TreeMap<>(Map.of("challenge", Label.CHALLENGED, "block", Label.BLOCKED));
 
+    static final String CHALLENGE = "challenge";
+    static final SortedMap<String, Label> CHALLENGES = new TreeMap<>(Map.of(
+            "passed",
+            Label.CHALLENGE_PASSED,
+            "failed",
+            Label.CHALLENGE_FAILED,
+            "unanswered",
+            Label.CHALLENGE_UNANSWERED));
+
     /** Why there is no word for the third outcome. */
     private static final String ALLOWED = "; a payment that was allowed has no outcome";
 
@@ -50,6 +59,7 @@ final class ConditionReader {
             switch (entry.key().text()) {
                 case LABEL -> readLabels(entry.value(), LABELS, "a label", "");
                 case OUTCOME -> readLabels(entry.value(), OUTCOMES, "an outcome that is kept", ALLOWED);
+                case CHALLENGE -> readLabels(entry.value(), CHALLENGES, "an end of a challenge", "");
                 case SAME -> readSame(entry.value());
                 default -> readOneOf(entry);
             }
@@ -104,7 +114,7 @@ final class ConditionReader {
         Optional<Attribute> attribute = Attribute.named(name);
         if (attribute.isEmpty()) {
             List<String> accepted = new ArrayList<>(Attribute.fieldNames());
-            accepted.addAll(List.of(LABEL, OUTCOME, SAME));
+            accepted.addAll(List.of(LABEL, OUTCOME, CHALLENGE, SAME));
             error(
                     entry.key(),
                     "unknown attribute '" + name + "'",

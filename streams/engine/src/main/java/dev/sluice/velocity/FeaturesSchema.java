@@ -189,6 +189,11 @@ public final class FeaturesSchema {
                 oneOrSeveral(choice(
                         "As Sluice decided it, as far as known at the transaction.",
                         ConditionReader.OUTCOMES.keySet())));
+        properties.set(
+                ConditionReader.CHALLENGE,
+                oneOrSeveral(choice(
+                        "As its challenge ended, as far as known at the transaction.",
+                        ConditionReader.CHALLENGES.keySet())));
         properties.set(ConditionReader.SAME, oneOrSeveral(NODES.objectNode().put("$ref", "#/definitions/attribute")));
         return conditions;
     }

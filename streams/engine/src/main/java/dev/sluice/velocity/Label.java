@@ -1,6 +1,6 @@
 package dev.sluice.velocity;
 
-/** What became known of an event after it took place: what it turned out to be, or how it was decided. */
+/** What became known of an event after it took place: what it turned out to be, how it was decided, how its challenge ended. */
 public enum Label {
     /** It was confirmed to be genuine. */
     GENUINE(0, Kind.TRUTH),
@@ -9,14 +9,22 @@ public enum Label {
     /** Sluice asked for a challenge. */
     CHALLENGED(2, Kind.OUTCOME),
     /** Sluice blocked it. */
-    BLOCKED(3, Kind.OUTCOME);
+    BLOCKED(3, Kind.OUTCOME),
+    /** The customer was asked and proved to be the rightful one. */
+    CHALLENGE_PASSED(4, Kind.CHALLENGE),
+    /** The customer was asked; the proof was wrong, or it was not them. */
+    CHALLENGE_FAILED(5, Kind.CHALLENGE),
+    /** The customer was asked and gave no answer, or could not be reached. */
+    CHALLENGE_UNANSWERED(6, Kind.CHALLENGE);
 
     /** Labels of one kind replace each other; those of different kinds stand beside each other. */
     enum Kind {
         /** What it turned out to be. */
         TRUTH,
         /** How it was decided. */
-        OUTCOME
+        OUTCOME,
+        /** How its challenge ended. */
+        CHALLENGE
     }
 
     private final int code;

@@ -9,6 +9,7 @@ import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.decision.challenge.OverallAllowance;
 import dev.sluice.rules.RuleHit;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +148,11 @@ class AlertDeduplicatorTest {
         return new AlertFactory(policy.alerts(), List.of(hit.rule()), "0.1.0")
                 .alertOn(
                         new Decider(policy, "cafe")
-                                .decide(Transactions.visited(transaction), SignalStatus.PRESENT, RuleHits.live(hit)),
+                                .decide(
+                                        Transactions.visited(transaction),
+                                        SignalStatus.PRESENT,
+                                        RuleHits.live(hit),
+                                        OverallAllowance.UNBOUNDED),
                         transaction)
                 .orElseThrow();
     }

@@ -12,6 +12,7 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.decision.challenge.ChallengePolicy;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleFailure;
 import dev.sluice.rules.RuleHit;
@@ -145,6 +146,7 @@ class ArbiterTest {
                 new SignalRule(freshness, whenMissing, ALLOW),
                 new SignalRule(freshness, whenMissing, ALLOW),
                 whenMissing,
-                new AlertPolicy(Set.of(BLOCK, CHALLENGE, REVIEW), Severity.MEDIUM, Duration.ofHours(1)));
+                new AlertPolicy(Set.of(BLOCK, CHALLENGE, REVIEW), Severity.MEDIUM, Duration.ofHours(1)),
+                ChallengePolicy.DEFAULT);
     }
 }

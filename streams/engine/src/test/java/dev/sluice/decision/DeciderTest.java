@@ -15,6 +15,7 @@ import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.decision.challenge.OverallAllowance;
 import dev.sluice.rules.RuleEvaluation;
 import java.io.IOException;
 import java.util.List;
@@ -87,7 +88,7 @@ class DeciderTest {
         PaymentContext context = Transactions.visited(transaction);
         context.setDegradedReasons(List.of("Velocity of the device is unknown"));
 
-        DecisionMade decision = decider.decide(context, SignalStatus.PRESENT, live());
+        DecisionMade decision = decider.decide(context, SignalStatus.PRESENT, live(), OverallAllowance.UNBOUNDED);
 
         assertThat(decision.getDegraded()).isTrue();
         assertThat(decision.getDegradedReasons()).containsExactly("Velocity of the device is unknown");
@@ -95,6 +96,7 @@ class DeciderTest {
     }
 
     private DecisionMade decide(RuleEvaluation evaluation) {
-        return decider.decide(Transactions.visited(transaction), SignalStatus.MISSING, evaluation);
+        return decider.decide(
+                Transactions.visited(transaction), SignalStatus.MISSING, evaluation, OverallAllowance.UNBOUNDED);
     }
 }

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleOutcome;
+import dev.sluice.contract.ScaExemption;
 import dev.sluice.contract.Severity;
+import dev.sluice.contract.TransactionInitiator;
+import dev.sluice.contract.TransactionType;
+import dev.sluice.decision.challenge.ChallengePolicy;
+import dev.sluice.decision.challenge.Fallback;
+import dev.sluice.decision.challenge.FrictionBudget;
+import dev.sluice.decision.challenge.ImpossibleChallenges;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.finding.FindingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +65,62 @@ class PolicyTest {
         assertThat(policy.alerts())
                 .isEqualTo(new AlertPolicy(
                         Set.of(RuleOutcome.BLOCK, RuleOutcome.REVIEW), Severity.HIGH, Duration.ofMinutes(30)));
+    }
+
+    private static final String CHALLENGES = """
+            challenges:
+              impossible:
+                {initiators: [merchant], transaction_types: [refund], exemptions: [recurring], otherwise: review}
+              budget:
+                account: {feature: asked_24h, max: 3}
+                overall: {share: 0.025, burst: 50}
+                otherwise: allow
+              timeout: 5m
+              unanswered: block
+              undelivered: review
+            """;
+
+    @Test
+    void what_is_said_about_challenges_is_read() {
+        assertThat(Policy.parse("policy.yaml", GOOD + CHALLENGES).challenges())
+                .isEqualTo(new ChallengePolicy(
+                        new ImpossibleChallenges(
+                                Set.of(TransactionInitiator.MERCHANT),
+                                Set.of(TransactionType.REFUND),
+                                Set.of(ScaExemption.RECURRING),
+                                Fallback.REVIEW),
+                        Optional.of(new FrictionBudget("asked_24h", 3, 25_000, 50, Fallback.ALLOW)),
+                        Duration.ofMinutes(5),
+                        Fallback.BLOCK,
+                        Fallback.REVIEW));
+    }
+
+    @Test
+    void a_file_that_says_nothing_about_challenges_has_no_budget_and_refuses_who_does_not_answer() {
+        assertThat(Policy.parse("policy.yaml", GOOD).challenges()).isEqualTo(ChallengePolicy.DEFAULT);
+    }
+
+    @Test
+    void a_share_in_percent_a_budget_of_nothing_and_a_wait_of_days_are_refused() {
+        String text = CHALLENGES
+                .replace("share: 0.025", "share: 2.5")
+                .replace("burst: 50", "burst: 0")
+                .replace("timeout: 5m", "timeout: 3d");
+
+        assertThat(messagesOf(GOOD + text)).isEqualTo("""
+                policy.yaml:25:22: error: '2.5' is not accepted for 'challenges.budget.overall.share'
+                   25 |     overall: {share: 2.5, burst: 0}
+                      |                      ^
+                      = a part of all decisions, above 0 and at most 1, such as 0.02 for two percent
+                policy.yaml:25:34: error: '0' is not accepted for 'challenges.budget.overall.burst'
+                   25 |     overall: {share: 2.5, burst: 0}
+                      |                                  ^
+                      = a whole number from 1 to 999999
+                policy.yaml:27:12: error: '3d' is not accepted for 'challenges.timeout'
+                   27 |   timeout: 3d
+                      |            ^
+                      = more than 0 and at most 1d: a payment waits for it
+                """);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sluice.finding.Finding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +133,6 @@ class RuleReviewTest {
 
     private static List<Finding> review(Rules rules) {
         assertThat(RuleFolder.read(rules.files()).findings()).isEmpty();
-        return RuleSet.review(rules.files(), NOW);
+        return RuleSet.review(rules.files(), NOW, Set.of());
     }
 }

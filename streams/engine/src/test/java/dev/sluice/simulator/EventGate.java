@@ -1,5 +1,6 @@
 package dev.sluice.simulator;
 
+import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
@@ -29,6 +30,7 @@ final class EventGate {
             case TELEMETRY -> validators.telemetry().validateKeyed(key, (DeviceTelemetryReported) event.value());
             case TERMINAL -> validators.terminals().validateKeyed(key, (TerminalSecurityReported) event.value());
             case MERCHANT -> validators.merchants().validateKeyed(key, (MerchantProfileChanged) event.value());
+            case CHALLENGE -> validators.challenges().validateKeyed(key, (ChallengeCompleted) event.value());
             case LABEL -> validators.labels().validateKeyed(key, (TransactionLabelled) event.value());
         };
     }

@@ -1,12 +1,15 @@
 package dev.sluice.cli;
 
 import dev.sluice.decision.Policy;
+import dev.sluice.decision.PolicyReferences;
 import dev.sluice.finding.Finding;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Everything that can be found in a rules folder without compiling it: what is wrong, and what is right but strange. */
 final class FolderFindings {
@@ -25,7 +28,17 @@ final class FolderFindings {
                 .map(text -> Policy.check(RuleFiles.POLICY, text))
                 .orElseGet(() -> List.of(Finding.error(
                         RuleFiles.POLICY, 0, 0, "the file is missing", "it says how hits become one decision"))));
-        findings.addAll(RuleSet.review(files, now));
+        Set<String> askedByPolicy =
+                policy(files).map(PolicyReferences::features).orElse(Set.of());
+        findings.addAll(RuleSet.review(files, now, askedByPolicy));
         return findings.stream().sorted().toList();
+    }
+
+    /** The policy of the folder; empty if it has errors, which {@link #of} tells. */
+    static Optional<Policy> policy(RuleFiles files) {
+        String text = files.text(RuleFiles.POLICY).orElse("");
+        return Policy.check(RuleFiles.POLICY, text).isEmpty()
+                ? Optional.of(Policy.parse(RuleFiles.POLICY, text))
+                : Optional.empty();
     }
 }

@@ -2,12 +2,14 @@ package dev.sluice.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.decision.PolicyReferences;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +54,13 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private List<Finding> findingsOf(RuleFiles files) {
-        List<Finding> findings = FolderFindings.of(files, Instant.now());
+        List<Finding> findings = new ArrayList<>(FolderFindings.of(files, Instant.now()));
         if (findings.stream().noneMatch(Finding::isError)) {
             // What only the compiler can refuse.
             try (RuleSet ruleSet = RuleSet.load(files)) {
                 ruleCount = ruleSet.rules().size();
+                findings.addAll(
+                        PolicyReferences.check(FolderFindings.policy(files).orElseThrow(), ruleSet));
             }
         }
         return findings;

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.SignalStatus;
@@ -43,6 +44,10 @@ import java.util.function.Supplier;
  * <tr><td>{@code sluice_rules_switched_off}</td><td>rules of the set in force that failed or took too long</td></tr>
  * <tr><td>{@code sluice_rules_demoted}</td><td>rules of the set in force that left their hit rate and act no longer</td></tr>
  * <tr><td>{@code sluice_rules_overruns_total}</td><td>evaluations of the set in force that took too long</td></tr>
+ * <tr><td>{@code sluice_challenges_total{step_up}}</td><td>decisions that wanted a challenge: asked, or withheld
+ *     because it was impossible, account_budget_spent or overall_budget_spent</td></tr>
+ * <tr><td>{@code sluice_challenges_settled_total{outcome}}</td><td>challenges by how they ended: passed, failed,
+ *     denied, abandoned, timed_out, not_delivered</td></tr>
  * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
  * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
  * <tr><td>{@code sluice_labels_parked_total}</td><td>labels that came before their transaction</td></tr>
@@ -66,6 +71,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     private final Map<DecisionAction, Counter> decisions;
     private final Map<SignalStatus, Counter> telemetry;
     private final RuleMetrics rules;
+    private final ChallengeMetrics challenges;
     private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
     private final Counter repeated;
     private final Counter review;
@@ -90,6 +96,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         this.decisions = counters(DecisionAction.values(), "sluice.decisions", "outcome");
         this.telemetry = counters(SignalStatus.values(), "sluice.telemetry", "status");
         this.rules = new RuleMetrics(registry);
+        this.challenges = new ChallengeMetrics(registry);
         this.repeated = registry.counter("sluice.decisions.repeated");
         this.review = registry.counter("sluice.decisions.review");
         this.degraded = registry.counter("sluice.decisions.degraded");
@@ -136,6 +143,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
             return;
         }
         count(decisions, decision.getAction());
+        challenges.decided(decision);
         count(telemetry, decision.getTelemetryStatus());
         if (decision.getReview()) {
             review.increment();
@@ -156,6 +164,13 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     @Override
     public void labelParked() {
         labelsParked.increment();
+    }
+
+    @Override
+    public void challengeSettled(ChallengeSettled settled, boolean again) {
+        if (!again) {
+            challenges.ended(settled);
+        }
     }
 
     @Override

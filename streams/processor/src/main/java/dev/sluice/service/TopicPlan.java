@@ -19,6 +19,7 @@ final class TopicPlan {
     private static final Set<String> KEYED_INPUTS = Set.of(
             Topics.TRANSACTION_REQUESTED,
             Topics.TRANSACTION_LABELLED,
+            Topics.CHALLENGE_COMPLETED,
             Topics.DEVICE_TELEMETRY,
             Topics.TERMINAL_SECURITY,
             InternalTopics.TRANSACTION_ENTITIES,

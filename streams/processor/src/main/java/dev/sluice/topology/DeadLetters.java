@@ -68,16 +68,10 @@ final class DeadLetters {
             headers.add(header.key(), PanRedactor.redact(header.value()));
         }
         Fault fault = Fault.of(exception);
-        add(headers, REASON_HEADER, fault.reason());
-        if (fault.field() != null) {
-            add(headers, FIELD_HEADER, fault.field());
-        }
+        describe(headers, String.valueOf(context.topic()), exception);
         if (safeKey != key || safeValue != value) {
             add(headers, REDACTED_HEADER, "true");
         }
-        add(headers, STREAMS_HEADER_PREFIX + "exception", exception.getClass().getName());
-        add(headers, STREAMS_HEADER_PREFIX + "message", String.valueOf(exception.getMessage()));
-        add(headers, STREAMS_HEADER_PREFIX + "topic", context.topic());
         add(headers, STREAMS_HEADER_PREFIX + "partition", Integer.toString(context.partition()));
         add(headers, STREAMS_HEADER_PREFIX + "offset", Long.toString(context.offset()));
         if (fault.reason().equals(INTERNAL_ERROR)) {
@@ -85,6 +79,18 @@ final class DeadLetters {
         }
         observer.deadLettered(String.valueOf(context.topic()), fault.reason());
         return letter;
+    }
+
+    /** Says in the headers of a dead letter what was wrong, and on which topic the record came. */
+    static void describe(Headers headers, String topic, Exception exception) {
+        Fault fault = Fault.of(exception);
+        add(headers, REASON_HEADER, fault.reason());
+        if (fault.field() != null) {
+            add(headers, FIELD_HEADER, fault.field());
+        }
+        add(headers, STREAMS_HEADER_PREFIX + "exception", exception.getClass().getName());
+        add(headers, STREAMS_HEADER_PREFIX + "message", String.valueOf(exception.getMessage()));
+        add(headers, STREAMS_HEADER_PREFIX + "topic", topic);
     }
 
     private static void add(Headers headers, String name, @Nullable String value) {

@@ -5,6 +5,7 @@ import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.Stop;
+import dev.sluice.decision.challenge.OverallBalance;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,7 +32,10 @@ final class DecideProcessor implements Processor<String, PaymentContext, String,
         KeyValueStore<String, DecisionMade> decisions = context.getStateStore(StateStores.decisionsName(lastStop));
         ReadOnlyKeyValueStore<String, MerchantProfileChanged> merchants =
                 context.getStateStore(StateStores.MERCHANT_PROFILES);
-        decideStop = new DecideStop(new StoredDecisions(decisions), merchants::get);
+        decideStop = new DecideStop(
+                new StoredDecisions(decisions),
+                merchants::get,
+                new OverallBalance(new StoredBalance(context.getStateStore(StateStores.frictionName(lastStop)))));
         expiry = new ExpirySweeper<>(
                 decisions,
                 DecisionMade::getEventTime,

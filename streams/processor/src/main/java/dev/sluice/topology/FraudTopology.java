@@ -89,6 +89,7 @@ public final class FraudTopology {
                 .merge(wiring.decide(TERMINAL, endsAtTerminal));
         wiring.publish(answers, Topics.DECISION_MADE);
         wiring.findOutcomes(answers, InternalTopics.TRANSACTION_OUTCOME);
+        wiring.settleChallenges(accepted, answers, InternalTopics.TRANSACTION_OUTCOME);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);
     }
 

@@ -1,10 +1,12 @@
 package dev.sluice.topology;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.internal.LabelAssigned;
+import dev.sluice.contract.internal.OpenChallenge;
 import dev.sluice.contract.internal.ParkedLabels;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
@@ -24,6 +26,8 @@ public final class InternalRecords {
                 LabelAssigned.class,
                 ParkedLabels.class,
                 DecisionMade.class,
+                OpenChallenge.class,
+                ChallengeSettled.class,
                 DeviceTelemetryReported.class,
                 TerminalSecurityReported.class,
                 MerchantProfileChanged.class);

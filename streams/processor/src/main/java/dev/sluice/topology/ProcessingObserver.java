@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 
 /** Is told what happens on the stream threads. Implementations return at once and never throw. */
@@ -27,6 +28,14 @@ public interface ProcessingObserver {
      * A label came for a transaction that is not known here yet, and waits for it.
      */
     default void labelParked() {}
+
+    /**
+     * A challenge ended.
+     *
+     * @param settled how
+     * @param repeated whether it had ended before and was only told again
+     */
+    default void challengeSettled(ChallengeSettled settled, boolean repeated) {}
 
     /** An alert went out. */
     default void alertRaised() {}

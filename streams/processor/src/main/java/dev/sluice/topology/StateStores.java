@@ -1,9 +1,11 @@
 package dev.sluice.topology;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.internal.OpenChallenge;
 import dev.sluice.contract.internal.ParkedLabels;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.TransactionEntities;
@@ -29,6 +31,9 @@ final class StateStores {
     static final String TRANSACTION_ENTITIES = "transaction-entities";
     static final String PARKED_LABELS = "parked-labels";
 
+    static final String OPEN_CHALLENGES = "open-challenges";
+    static final String SETTLED_CHALLENGES = "settled-challenges";
+
     private final TopologySettings settings;
     private final RecordSerdes serdes;
 
@@ -47,6 +52,16 @@ final class StateStores {
 
     static String decisionsName(Stop lastStop) {
         return nameOf(lastStop) + "-decisions";
+    }
+
+    static String frictionName(Stop lastStop) {
+        return nameOf(lastStop) + "-friction";
+    }
+
+    /** What is left of the friction budget of those whose last stop is this. One entry, so that memory is enough. */
+    StoreBuilder<KeyValueStore<String, Long>> friction(Stop lastStop) {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(frictionName(lastStop)), Serdes.String(), Serdes.Long());
     }
 
     /** Pages of the histories of all entities that a stop has. */
@@ -104,6 +119,16 @@ final class StateStores {
     /** Transaction id to the labels that came before the transaction. */
     StoreBuilder<KeyValueStore<String, ParkedLabels>> parkedLabels() {
         return keyValue(PARKED_LABELS, ParkedLabels.class);
+    }
+
+    /** Account and transaction id to the challenge that was asked for and not answered yet. */
+    StoreBuilder<KeyValueStore<String, OpenChallenge>> openChallenges() {
+        return keyValue(OPEN_CHALLENGES, OpenChallenge.class);
+    }
+
+    /** Account and transaction id to how its challenge ended. */
+    StoreBuilder<KeyValueStore<String, ChallengeSettled>> settledChallenges() {
+        return keyValue(SETTLED_CHALLENGES, ChallengeSettled.class);
     }
 
     private <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> keyValue(String name, Class<T> type) {

@@ -172,10 +172,12 @@ final class TopologyWiring {
     /** Runs rules and policy where the last stop was. */
     KStream<String, DecideStop.Answer> decide(Stop lastStop, KStream<String, PaymentContext> contexts) {
         builder.addStateStore(stores.decisions(lastStop));
+        builder.addStateStore(stores.friction(lastStop));
         return contexts.process(
                 () -> new DecideProcessor(environment, lastStop),
                 Named.as("decide-at-" + name(lastStop)),
-                StateStores.decisionsName(lastStop));
+                StateStores.decisionsName(lastStop),
+                StateStores.frictionName(lastStop));
     }
 
     /** Answers the platform. */
@@ -201,6 +203,15 @@ final class TopologyWiring {
         return Outcomes.assigned(answer.decision()).stream()
                 .map(outcome -> KeyValue.pair(outcome.getTransactionId(), outcome))
                 .toList();
+    }
+
+    /** Settles what decisions left open to a challenge, tells the platform and the histories, and loses no answer. */
+    void settleChallenges(
+            KStream<String, PaymentContext> accepted, KStream<String, DecideStop.Answer> answers, String outcomeTopic) {
+        ChallengeWiring challenges = new ChallengeWiring(builder, environment);
+        KStream<String, ChallengeEnd> ends = challenges.settle(accepted, answers);
+        challenges.publish(ends, outcomeTopic);
+        challenges.report(ends);
     }
 
     /** Tells the SOC, once for each entity and kind of attack within the policy's window. */

@@ -18,6 +18,11 @@ final class CopiedRules {
 
     private static final Pattern DECLARATION = Pattern.compile("(?m)^  \\w+:\n(?: {4}.*\n)+");
 
+    private static final Pattern WHAT_BECAME_OF_PAYMENTS = Pattern.compile("outcome:|challenge:");
+
+    /** The section of the policy that goes by such features. */
+    private static final Pattern CHALLENGES = Pattern.compile("(?m)^challenges:\n(?:(?: .*)?\n)+");
+
     private CopiedRules() {}
 
     /** Copies everything, and declares features of the entities that the shipped ones leave out as well. */
@@ -41,8 +46,12 @@ final class CopiedRules {
         try {
             String kept = DECLARATION
                     .matcher(Files.readString(features))
-                    .replaceAll(feature -> feature.group().contains("outcome:") ? "" : "$0");
+                    .replaceAll(feature ->
+                            WHAT_BECAME_OF_PAYMENTS.matcher(feature.group()).find() ? "" : "$0");
             Files.writeString(features, kept);
+            Path policy = folder.resolve("policy.yaml");
+            Files.writeString(
+                    policy, CHALLENGES.matcher(Files.readString(policy)).replaceAll(""));
         } catch (IOException e) {
             throw new UncheckedIOException("the features could not be chosen", e);
         }

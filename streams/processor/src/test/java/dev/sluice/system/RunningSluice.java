@@ -85,6 +85,12 @@ final class RunningSluice implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(service::isReady);
     }
 
+    /** Ends what decides in this process, and starts it again on the state that it left. */
+    void restartService() {
+        service.close();
+        startService();
+    }
+
     LocalCluster cluster() {
         return cluster;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 
 /** Counts what the topology tells. */
@@ -13,6 +14,8 @@ final class CountingObserver implements ProcessingObserver {
     int alertsRaised;
     int alertsSuppressed;
     int deadLettered;
+    int challengesSettled;
+    int challengesRepeated;
 
     @Override
     public void decided(DecisionMade decision, boolean wasRepeated) {
@@ -39,6 +42,12 @@ final class CountingObserver implements ProcessingObserver {
     @Override
     public void alertSuppressed() {
         alertsSuppressed++;
+    }
+
+    @Override
+    public void challengeSettled(ChallengeSettled settled, boolean repeatedly) {
+        challengesSettled += repeatedly ? 0 : 1;
+        challengesRepeated += repeatedly ? 1 : 0;
     }
 
     @Override

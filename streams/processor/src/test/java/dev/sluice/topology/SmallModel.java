@@ -24,8 +24,13 @@ final class SmallModel {
 
     /** The model with what a {@code features.yaml} says. */
     static DecisionModel of(String features) {
+        return of(features, "");
+    }
+
+    /** The same with what the policy says about challenges: a section, or nothing. */
+    static DecisionModel of(String features, String challenges) {
         return DecisionModel.load(RuleFiles.of(Map.of(
                 RuleFiles.FEATURES, features.getBytes(StandardCharsets.UTF_8),
-                RuleFiles.POLICY, POLICY.getBytes(StandardCharsets.UTF_8))));
+                RuleFiles.POLICY, (POLICY + challenges).getBytes(StandardCharsets.UTF_8))));
     }
 }

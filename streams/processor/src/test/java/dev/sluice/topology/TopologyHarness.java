@@ -1,5 +1,7 @@
 package dev.sluice.topology;
 
+import dev.sluice.contract.ChallengeCompleted;
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
@@ -123,6 +125,10 @@ final class TopologyHarness implements AutoCloseable {
         input(Topics.TRANSACTION_LABELLED, TransactionLabelled.class).pipeInput(label.getTransactionId(), label);
     }
 
+    void complete(ChallengeCompleted completion) {
+        input(Topics.CHALLENGE_COMPLETED, ChallengeCompleted.class).pipeInput(completion.getAccountId(), completion);
+    }
+
     void bytes(String topic, String key, byte[] value) {
         driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
@@ -136,6 +142,14 @@ final class TopologyHarness implements AutoCloseable {
         List<DecisionMade> read = new ArrayList<>();
         decisions.readRecordsToList().forEach(record -> read.add(record.value()));
         return read;
+    }
+
+    List<ChallengeSettled> settled() {
+        TestOutputTopic<String, ChallengeSettled> output = driver.createOutputTopic(
+                Topics.CHALLENGE_SETTLED,
+                new StringDeserializer(),
+                serdes.contract(ChallengeSettled.class).deserializer());
+        return output.isEmpty() ? List.of() : output.readValuesToList();
     }
 
     List<TestRecord<String, byte[]>> alerts() {

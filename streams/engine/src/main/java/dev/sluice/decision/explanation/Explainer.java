@@ -3,8 +3,10 @@ package dev.sluice.decision.explanation;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
+import dev.sluice.contract.StepUp;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.Evidence;
+import dev.sluice.decision.challenge.OverallAllowance;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.TracedRule;
 import dev.sluice.rules.facts.Facts;
@@ -43,7 +45,7 @@ public final class Explainer {
                 decision,
                 evidence,
                 model.contentHash(),
-                model.decider().decide(evidence.context(), evidence.merchantStatus(), evaluation),
+                model.decider().decide(evidence.context(), evidence.merchantStatus(), evaluation, asThen(decision)),
                 decision.getFeatures().stream()
                         .map(value -> new ExplainedFeature(
                                 value, model.features().find(value.getName()).orElse(null)))
@@ -72,5 +74,10 @@ public final class Explainer {
                 .map(RuleHit::getRuleId)
                 .filter(acting::contains)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many others were asked at the time is not known any more, but the decision says whether that were too many. */
+    private static OverallAllowance asThen(DecisionMade decision) {
+        return budget -> decision.getStepUp() != StepUp.OVERALL_BUDGET_SPENT;
     }
 }

@@ -31,12 +31,17 @@ public final class Unused {
      * @param rules all rules
      * @param features the declared features
      * @param lists the lists
+     * @param asked features that are asked for elsewhere
      * @param featuresText what {@code features.yaml} says, for the places
      */
     public static List<Finding> in(
-            List<CheckedRule> rules, FeatureCatalog features, List<RuleList> lists, String featuresText) {
+            List<CheckedRule> rules,
+            FeatureCatalog features,
+            List<RuleList> lists,
+            Set<String> asked,
+            String featuresText) {
         List<Finding> findings = new ArrayList<>();
-        Set<String> usedFeatures = new HashSet<>();
+        Set<String> usedFeatures = new HashSet<>(asked);
         Set<String> usedLists = new HashSet<>();
         rules.stream().flatMap(rule -> rule.patterns().stream()).forEach(pattern -> {
             operandsOf(pattern).forEach(operand -> noteFeature(operand, usedFeatures));
