@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -54,6 +55,7 @@ final class ReloadUnderLoad {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AFTER_COLLECTION = Duration.ofSeconds(1);
     private static final int ROWS = 10;
+    private static final Pattern A_BOUND = Pattern.compile("([<>]=? \\d+)(\\.\\d+)?");
     private static final int MEGABYTE = 1024 * 1024;
 
     private final int reloads;
@@ -181,8 +183,13 @@ final class ReloadUnderLoad {
 
     private long publish(RuleSetPublisher publisher, int number) throws IOException {
         Path rule = firstRule();
-        String text = Files.readString(rule).replaceFirst("^(// change \\d+\n)?", "// change " + number + "\n");
-        Files.writeString(rule, text);
+        String text = Files.readString(rule);
+        // What is compared with a number is compiled; where nothing that is compiled changes, nothing is compiled.
+        String changed = A_BOUND.matcher(text).replaceFirst("$1" + String.format(Locale.ROOT, ".%03d", number));
+        if (changed.equals(text)) {
+            throw new IllegalStateException(rule + " compares nothing with a number");
+        }
+        Files.writeString(rule, changed);
         RuleSetHistory.Publication publication = publisher.publish(
                 RuleFiles.read(rules),
                 new RuleSetPublisher.Change("load", null, Optional.empty(), null),
