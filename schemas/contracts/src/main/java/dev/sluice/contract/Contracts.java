@@ -84,6 +84,8 @@ public final class Contracts {
         schemas.put(Topics.RULE_SET_ACKNOWLEDGED, RuleSetAcknowledged.getClassSchema());
         schemas.put(Topics.DECISION_MADE, DecisionMade.getClassSchema());
         schemas.put(Topics.CHALLENGE_SETTLED, ChallengeSettled.getClassSchema());
+        schemas.put(Topics.QUARANTINE_LIFTED, QuarantineLifted.getClassSchema());
+        schemas.put(Topics.QUARANTINE_CHANGED, QuarantineChanged.getClassSchema());
         return Collections.unmodifiableMap(schemas);
     }
 }

@@ -20,6 +20,8 @@ public enum EventStream {
     MERCHANT(Topics.MERCHANT_PROFILE),
     /** How challenges ended, keyed by account. */
     CHALLENGE(Topics.CHALLENGE_COMPLETED),
+    /** Quarantines that people ended, keyed by kind and id of the entity. */
+    QUARANTINE(Topics.QUARANTINE_LIFTED),
     /** What transactions turned out to be, keyed by transaction. */
     LABEL(Topics.TRANSACTION_LABELLED);
 

@@ -24,6 +24,10 @@ public final class Topics {
     public static final String DECISION_MADE = "fraud.decision.made.v1";
     /** What challenges made of payments, one per challenged payment; key accountId, value {@link ChallengeSettled}. */
     public static final String CHALLENGE_SETTLED = "fraud.challenge.settled.v1";
+    /** What is in quarantine, compacted; key kind and id of the entity, value {@link QuarantineChanged}. */
+    public static final String QUARANTINE_CHANGED = "fraud.quarantine.changed.v1";
+    /** Quarantines that a person ends; key kind and id of the entity, value {@link QuarantineLifted}. */
+    public static final String QUARANTINE_LIFTED = "fraud.quarantine.lifted.v1";
     /** Alerts; key the entity concerned, value an OCSF Detection Finding as JSON text. */
     public static final String ALERT_RAISED = "fraud.alert.raised.v1";
     /** What could not be processed; the original key and bytes, the error in the headers. */
@@ -40,6 +44,8 @@ public final class Topics {
             RULE_SET_ACKNOWLEDGED,
             DECISION_MADE,
             CHALLENGE_SETTLED,
+            QUARANTINE_LIFTED,
+            QUARANTINE_CHANGED,
             ALERT_RAISED,
             DEAD_LETTER);
 

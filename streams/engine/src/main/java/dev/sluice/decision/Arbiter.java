@@ -1,6 +1,7 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.rules.RuleEvaluation;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * bit.
  *
  * <p>Order of effect: the most restrictive outcome of the live hits; then what their combined score asks for; then what
- * missing and stale signals ask for. An allow rule lifts challenges and reviews with their scores, one of higher
+ * missing and stale signals and quarantines ask for. An allow rule lifts challenges and reviews with their scores, one of higher
  * precedence (see {@link Policy#allowRulesThatLiftBlocks()}) everything. The action for degraded decisions comes last
  * and nothing lifts it.
  */
@@ -51,10 +52,15 @@ public final class Arbiter {
      *
      * @param evaluation what the rules say
      * @param signals which signals were there
+     * @param quarantined which of the payment's entities are in quarantine
      * @param degradedReasons what stops before the rules could not do; empty: nothing
      */
-    public Verdict judge(RuleEvaluation evaluation, SignalStatuses signals, List<String> degradedReasons) {
-        List<Shortfall> allShortfalls = shortfalls(signals);
+    public Verdict judge(
+            RuleEvaluation evaluation,
+            SignalStatuses signals,
+            List<QuarantinedEntity> quarantined,
+            List<String> degradedReasons) {
+        List<Shortfall> allShortfalls = shortfalls(signals, quarantined);
         List<String> degraded = degraded(evaluation, degradedReasons);
         if (evaluation.hits().isEmpty() && allShortfalls.isEmpty() && degraded.isEmpty()) {
             return NOTHING_FOUND;
@@ -67,10 +73,15 @@ public final class Arbiter {
      *
      * @param evaluation what the rules say
      * @param signals which signals were there
+     * @param quarantined which of the payment's entities are in quarantine
      * @param degradedReasons what stops before the rules could not do; empty: nothing
      */
-    public Reckoning reckon(RuleEvaluation evaluation, SignalStatuses signals, List<String> degradedReasons) {
-        return reckon(evaluation, shortfalls(signals), degraded(evaluation, degradedReasons));
+    public Reckoning reckon(
+            RuleEvaluation evaluation,
+            SignalStatuses signals,
+            List<QuarantinedEntity> quarantined,
+            List<String> degradedReasons) {
+        return reckon(evaluation, shortfalls(signals, quarantined), degraded(evaluation, degradedReasons));
     }
 
     private Reckoning reckon(RuleEvaluation evaluation, List<Shortfall> allShortfalls, List<String> degraded) {
@@ -157,7 +168,7 @@ public final class Arbiter {
         };
     }
 
-    private List<Shortfall> shortfalls(SignalStatuses signals) {
+    private List<Shortfall> shortfalls(SignalStatuses signals, List<QuarantinedEntity> quarantined) {
         List<Shortfall> shortfalls = new ArrayList<>();
         Shortfall.addTo(
                 shortfalls,
@@ -170,7 +181,19 @@ public final class Arbiter {
         if (signals.merchant() == SignalStatus.MISSING) {
             Shortfall.addTo(shortfalls, policy.merchantMissing(), "The merchant is not known");
         }
+        for (QuarantinedEntity entity : quarantined) {
+            Shortfall.addTo(shortfalls, policy.quarantine().outcomeFor(entity), reasonFor(entity));
+        }
         return shortfalls;
+    }
+
+    private static String reasonFor(QuarantinedEntity entity) {
+        return switch (entity) {
+            case DEVICE -> "The paying device is in quarantine";
+            case TERMINAL -> "The payment terminal is in quarantine";
+            case MERCHANT -> "The merchant is in quarantine";
+            case UNKNOWN -> throw new IllegalArgumentException("what is unknown is in no quarantine");
+        };
     }
 
     private static List<String> degraded(RuleEvaluation evaluation, List<String> fromStops) {
@@ -197,7 +220,7 @@ public final class Arbiter {
         return List.copyOf(reasons);
     }
 
-    /** A signal that is missing or stale, and what the policy asks for then. */
+    /** A signal that is missing or stale, or a quarantine, and what the policy asks for then. */
     private record Shortfall(RuleOutcome outcome, String reason) {
 
         static void addTo(List<Shortfall> shortfalls, RuleOutcome outcome, String reason) {

@@ -68,21 +68,32 @@ final class ChallengePolicyReader {
     }
 
     private static Optional<FrictionBudget> budget(YamlFields section) {
-        YamlFields account = section.section("account");
-        Optional<String> feature = account.value("feature", ChallengePolicyReader::feature);
-        Optional<Integer> accountMax = account.value("max", ChallengePolicyReader::positive);
-        account.refuseOthers();
-        YamlFields overall = section.section("overall");
-        Optional<Integer> share = overall.value("share", ChallengePolicyReader::millionths);
-        Optional<Integer> burst = overall.value("burst", ChallengePolicyReader::positive);
-        overall.refuseOthers();
-        Optional<Fallback> otherwise = section.value("otherwise", YamlFields.word(FALLBACKS));
+        Optional<FrictionBudget.Account> account = accountBudget(section.section("account"));
+        Optional<FrictionBudget.Overall> overall = overallBudget(section.section("overall"));
         section.refuseOthers();
-        if (feature.isEmpty() || accountMax.isEmpty() || share.isEmpty() || burst.isEmpty() || otherwise.isEmpty()) {
+        return account.flatMap(ofAccount -> overall.map(ofAll -> new FrictionBudget(ofAccount, ofAll)));
+    }
+
+    private static Optional<FrictionBudget.Account> accountBudget(YamlFields fields) {
+        Optional<String> feature = fields.value("feature", ChallengePolicyReader::feature);
+        Optional<Integer> max = fields.value("max", ChallengePolicyReader::positive);
+        Optional<Fallback> otherwise = fields.value("otherwise", YamlFields.word(FALLBACKS));
+        fields.refuseOthers();
+        if (feature.isEmpty() || max.isEmpty() || otherwise.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new FrictionBudget(feature.get(), accountMax.get(), share.get(), burst.get(), otherwise.get()));
+        return Optional.of(new FrictionBudget.Account(feature.get(), max.get(), otherwise.get()));
+    }
+
+    private static Optional<FrictionBudget.Overall> overallBudget(YamlFields fields) {
+        Optional<Integer> share = fields.value("share", ChallengePolicyReader::millionths);
+        Optional<Integer> burst = fields.value("burst", ChallengePolicyReader::positive);
+        Optional<Fallback> otherwise = fields.value("otherwise", YamlFields.word(FALLBACKS));
+        fields.refuseOthers();
+        if (share.isEmpty() || burst.isEmpty() || otherwise.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new FrictionBudget.Overall(share.get(), burst.get(), otherwise.get()));
     }
 
     private static Duration timeout(String text) {

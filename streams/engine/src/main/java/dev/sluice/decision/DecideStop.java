@@ -1,8 +1,10 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.challenge.OverallBalance;
+import dev.sluice.decision.quarantine.Quarantines;
 import dev.sluice.rules.HitRateBreach;
 import dev.sluice.rules.RuleEvaluation;
 import java.util.List;
@@ -17,17 +19,21 @@ public final class DecideStop {
 
     private final RecordedDecisions recorded;
     private final MerchantProfiles merchants;
+    private final Quarantines quarantines;
     private final OverallBalance friction;
 
     /**
      * @param recorded the decisions that this task made
      * @param merchants the merchants' profiles
+     * @param quarantines what is in quarantine
      * @param friction how many of this task's customers may still be asked
      */
-    public DecideStop(RecordedDecisions recorded, MerchantProfiles merchants, OverallBalance friction) {
-        this.friction = friction;
+    public DecideStop(
+            RecordedDecisions recorded, MerchantProfiles merchants, Quarantines quarantines, OverallBalance friction) {
         this.recorded = recorded;
         this.merchants = merchants;
+        this.quarantines = quarantines;
+        this.friction = friction;
     }
 
     /**
@@ -49,15 +55,18 @@ public final class DecideStop {
         FeatureOrigin.note(context, model);
         Evidence evidence = evidence(context);
         RuleEvaluation evaluation = model.evaluate(evidence.facts(model.ruleSet()));
-        model.policy().challenges().budget().ifPresent(friction::earn);
-        DecisionMade decision = model.decider().decide(context, evidence.merchantStatus(), evaluation, friction);
+        model.policy().challenges().budget().ifPresent(budget -> friction.earn(budget.overall()));
+        DecisionMade decision = model.decider().decide(evidence, evaluation, friction);
         recorded.record(decision);
         return answer(decision, false, evaluation.demotions(), context, model);
     }
 
     private Evidence evidence(PaymentContext context) {
         String merchantId = context.getTransaction().getMerchantId();
-        return new Evidence(context, merchantId == null ? null : merchants.find(merchantId));
+        return new Evidence(
+                context,
+                merchantId == null ? null : merchants.find(merchantId),
+                quarantines.of(context.getTransaction()));
     }
 
     private static Answer answer(
@@ -73,7 +82,8 @@ public final class DecideStop {
                 alerts.alertOn(decision, context.getTransaction()),
                 demotions.stream()
                         .map(breach -> alerts.alertOn(breach, decision))
-                        .toList());
+                        .toList(),
+                model.quarantineStarts().by(decision));
     }
 
     /**
@@ -83,8 +93,14 @@ public final class DecideStop {
      * @param repeated whether it had been made before
      * @param alert what the SOC is told of the decision, unless it was told the like before; empty if it is none of its business
      * @param demotions what it is told of rules that act no longer from this transaction on
+     * @param quarantines what the rules that act put into quarantine
      */
-    public record Answer(DecisionMade decision, boolean repeated, Optional<Alert> alert, List<Alert> demotions) {
+    public record Answer(
+            DecisionMade decision,
+            boolean repeated,
+            Optional<Alert> alert,
+            List<Alert> demotions,
+            List<QuarantineChanged> quarantines) {
 
         /** Everything that the SOC is told. */
         public Stream<Alert> alerts() {

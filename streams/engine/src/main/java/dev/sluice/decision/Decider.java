@@ -4,13 +4,13 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
-import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.StepUp;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.challenge.Fallback;
 import dev.sluice.decision.challenge.OverallAllowance;
 import dev.sluice.decision.challenge.StepUpChoice;
+import dev.sluice.decision.quarantine.QuarantineSubject;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import java.util.ArrayList;
@@ -48,25 +48,26 @@ public final class Decider {
      * @param evaluation what the rules of this decider's rule set say about it
      */
     public Reckoning reckon(Evidence evidence, RuleEvaluation evaluation) {
-        return arbiter.reckon(evaluation, evidence.signals(), evidence.context().getDegradedReasons());
+        return arbiter.reckon(
+                evaluation,
+                evidence.signals(),
+                evidence.quarantined(),
+                evidence.context().getDegradedReasons());
     }
 
     /**
      * Decides.
      *
-     * @param context the transaction after its last stop
-     * @param merchantStatus whether the merchant's profile was there
+     * @param evidence what the decision is made of
      * @param evaluation what the rules of this decider's rule set say about it
      * @param overall says whether one more customer may be asked
      * @return the decision; rules in it are in the order of their ids, live and shadow ones together
      */
-    public DecisionMade decide(
-            PaymentContext context, SignalStatus merchantStatus, RuleEvaluation evaluation, OverallAllowance overall) {
-        TransactionRequested transaction = context.getTransaction();
-        Verdict verdict = arbiter.judge(
-                evaluation,
-                new SignalStatuses(context.getTelemetryStatus(), context.getTerminalStatus(), merchantStatus),
-                context.getDegradedReasons());
+    public DecisionMade decide(Evidence evidence, RuleEvaluation evaluation, OverallAllowance overall) {
+        PaymentContext context = evidence.context();
+        TransactionRequested transaction = evidence.transaction();
+        Verdict verdict =
+                arbiter.judge(evaluation, evidence.signals(), evidence.quarantined(), context.getDegradedReasons());
         DecisionMade decision = new DecisionMade();
         decision.setTransactionId(transaction.getTransactionId());
         decision.setAccountId(transaction.getAccountId());
@@ -83,15 +84,22 @@ public final class Decider {
         decision.setRuleSetHash(ruleSetHash);
         decision.setTelemetryStatus(context.getTelemetryStatus());
         decision.setTerminalStatus(context.getTerminalStatus());
-        decision.setMerchantStatus(merchantStatus);
+        decision.setMerchantStatus(evidence.merchantStatus());
         decision.setDegraded(verdict.isDegraded());
         decision.setDegradedReasons(verdict.degradedReasons());
         decision.setFeatures(List.copyOf(context.getFeatures()));
+        decision.setQuarantines(subjects(evidence));
         decision.setStepUp(StepUp.NOT_NEEDED);
         if (verdict.action() == DecisionAction.CHALLENGE) {
             stepUp(decision, context, overall);
         }
         return decision;
+    }
+
+    private static List<String> subjects(Evidence evidence) {
+        return evidence.quarantined().stream()
+                .map(entity -> QuarantineSubject.in(evidence.transaction(), entity))
+                .toList();
     }
 
     /** The customer is asked, or the policy says what becomes of the payment instead. */

@@ -1,6 +1,7 @@
 package dev.sluice.decision;
 
 import dev.sluice.decision.challenge.ChallengeVerdicts;
+import dev.sluice.decision.quarantine.QuarantineStarts;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleEvaluation;
@@ -37,6 +38,7 @@ public final class DecisionModel implements AutoCloseable {
     private final Itinerary itinerary;
     private final Decider decider;
     private final ChallengeVerdicts challengeVerdicts;
+    private final QuarantineStarts quarantineStarts;
     private final AlertFactory alerts;
     private final AlertDeduplicator alertDeduplicator;
     private final Map<Entity, FeatureEvaluator> featureEvaluators = new EnumMap<>(Entity.class);
@@ -53,6 +55,7 @@ public final class DecisionModel implements AutoCloseable {
         this.policy = policy;
         this.decider = new Decider(policy, ruleSet.contentHash());
         this.challengeVerdicts = new ChallengeVerdicts(policy.challenges(), ruleSet.contentHash());
+        this.quarantineStarts = new QuarantineStarts(ruleSet.rules(), Outcomes.KNOWN_AFTER);
         this.alerts = new AlertFactory(policy.alerts(), ruleSet.rules(), ProductVersion.current());
         this.alertDeduplicator = new AlertDeduplicator(policy.alerts().dedupeWindow());
         for (Entity entity : Entity.values()) {
@@ -174,6 +177,11 @@ public final class DecisionModel implements AutoCloseable {
     /** What says what the end of a challenge makes of its payment. */
     public ChallengeVerdicts challengeVerdicts() {
         return challengeVerdicts;
+    }
+
+    /** What says what a decision puts into quarantine. */
+    public QuarantineStarts quarantineStarts() {
+        return quarantineStarts;
     }
 
     /** What tells which decisions the SOC hears of. */

@@ -1,11 +1,13 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.facts.Facts;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context the transaction after its last stop
  * @param profile the profile of its merchant, or null if there is none
+ * @param quarantined which of its entities are in quarantine
  */
-public record Evidence(PaymentContext context, @Nullable MerchantProfileChanged profile) {
+public record Evidence(
+        PaymentContext context, @Nullable MerchantProfileChanged profile, List<QuarantinedEntity> quarantined) {
 
-    /** Refuses null. */
+    /** Copies the list. */
     public Evidence {
+        quarantined = List.copyOf(quarantined);
         Objects.requireNonNull(context, "context");
     }
 

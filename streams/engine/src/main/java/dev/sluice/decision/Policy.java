@@ -3,6 +3,7 @@ package dev.sluice.decision;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.decision.challenge.ChallengePolicy;
+import dev.sluice.decision.quarantine.QuarantinePolicy;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param terminal how the posture of terminals is judged
  * @param merchantMissing what is asked for at least where the merchant has no profile; never UNKNOWN
  * @param alerts which decisions the SOC hears of
+ * @param quarantine what is asked for where an entity of the payment is in quarantine
  * @param challenges whether customers are asked, and what the end of a challenge makes of a payment
  */
 public record Policy(
@@ -38,6 +40,7 @@ public record Policy(
         SignalRule terminal,
         RuleOutcome merchantMissing,
         AlertPolicy alerts,
+        QuarantinePolicy quarantine,
         ChallengePolicy challenges) {
 
     /** Copies the set; refuses null and UNKNOWN. */
@@ -46,6 +49,7 @@ public record Policy(
         Objects.requireNonNull(telemetry, "telemetry");
         Objects.requireNonNull(terminal, "terminal");
         Objects.requireNonNull(alerts, "alerts");
+        Objects.requireNonNull(quarantine, "quarantine");
         Objects.requireNonNull(challenges, "challenges");
         allowRulesThatLiftBlocks = Set.copyOf(allowRulesThatLiftBlocks);
         if (actionWhenDegraded == DecisionAction.UNKNOWN || merchantMissing == RuleOutcome.UNKNOWN) {

@@ -4,6 +4,7 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.decision.challenge.ChallengePolicy;
+import dev.sluice.decision.quarantine.QuarantinePolicy;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.YamlFields;
@@ -70,6 +71,7 @@ final class PolicyReader {
         merchant.refuseOthers();
         signals.refuseOthers();
         Optional<AlertPolicy> alerts = alerts(top.section("alerts"));
+        Optional<QuarantinePolicy> quarantine = quarantine(top);
         Optional<ChallengePolicy> challenges = challenges(top);
         top.refuseOthers();
         if (!findings.isEmpty()) {
@@ -85,10 +87,26 @@ final class PolicyReader {
                 terminal.orElseThrow(),
                 merchantMissing.orElseThrow(),
                 alerts.orElseThrow(),
+                quarantine.orElseThrow(),
                 challenges.orElseThrow()));
     }
 
-    /** The section may be missing, as it is in folders that are older than it. */
+    /** This and the next section may be missing, as they are in folders that are older than they. */
+    private static Optional<QuarantinePolicy> quarantine(YamlFields top) {
+        if (top.node("quarantine").isEmpty()) {
+            return Optional.of(QuarantinePolicy.DEFAULT);
+        }
+        YamlFields fields = top.section("quarantine");
+        Optional<RuleOutcome> device = fields.value("device", YamlFields.word(OUTCOMES));
+        Optional<RuleOutcome> terminal = fields.value("terminal", YamlFields.word(OUTCOMES));
+        Optional<RuleOutcome> merchant = fields.value("merchant", YamlFields.word(OUTCOMES));
+        fields.refuseOthers();
+        if (device.isEmpty() || terminal.isEmpty() || merchant.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new QuarantinePolicy(device.get(), terminal.get(), merchant.get()));
+    }
+
     private static Optional<ChallengePolicy> challenges(YamlFields top) {
         return top.node("challenges").isEmpty()
                 ? Optional.of(ChallengePolicy.DEFAULT)

@@ -1,7 +1,6 @@
 package dev.sluice.decision;
 
 import dev.sluice.contract.RuleOutcome;
-import dev.sluice.decision.challenge.FrictionBudget;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.NearestName;
 import dev.sluice.rules.RuleDescription;
@@ -48,7 +47,7 @@ public final class PolicyReferences {
     /** The velocity features that the policy asks for. */
     public static Set<String> features(Policy policy) {
         return policy.challenges().budget().stream()
-                .map(FrictionBudget::accountFeature)
+                .map(budget -> budget.account().feature())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param lifted the most restrictive outcome that these lift; ALLOW: they lift nothing
  * @param byHits what the hits that count ask for by themselves
  * @param byScore what their combined score asks for
- * @param bySignals what missing and stale signals ask for
+ * @param bySignals what missing and stale signals, and quarantines, ask for
  * @param byDegradation what is asked for because something could not be considered
  * @param verdict what came of it
  */

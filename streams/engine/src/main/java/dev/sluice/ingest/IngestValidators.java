@@ -11,6 +11,7 @@ import java.time.InstantSource;
  * @param transactions of payments that wait for a decision
  * @param labels of what transactions turned out to be
  * @param challenges of how step-ups ended
+ * @param quarantines of quarantines that people end
  * @param telemetry of what devices report
  * @param terminals of the posture of terminals
  * @param merchants of merchants' profiles
@@ -19,6 +20,7 @@ public record IngestValidators(
         TransactionValidator transactions,
         LabelValidator labels,
         ChallengeValidator challenges,
+        QuarantineValidator quarantines,
         SchemaValidator<DeviceTelemetryReported> telemetry,
         SchemaValidator<TerminalSecurityReported> terminals,
         SchemaValidator<MerchantProfileChanged> merchants) {
@@ -34,6 +36,7 @@ public record IngestValidators(
                 new TransactionValidator(limits, clock),
                 new LabelValidator(limits, clock),
                 new ChallengeValidator(limits, clock),
+                new QuarantineValidator(limits, clock),
                 new SchemaValidator<>(DeviceTelemetryReported.getClassSchema(), limits, clock),
                 new SchemaValidator<>(TerminalSecurityReported.getClassSchema(), limits, clock),
                 new SchemaValidator<>(MerchantProfileChanged.getClassSchema(), limits, clock));

@@ -39,5 +39,7 @@ public enum RejectionReason {
     /** A challenge was completed for which no decision asked. */
     CHALLENGE_NOT_ASKED,
     /** A challenge was completed too late, or ended before in another way. */
-    CHALLENGE_CLOSED
+    CHALLENGE_CLOSED,
+    /** A quarantine was lifted that does not hold. */
+    NOT_IN_QUARANTINE
 }

@@ -3,6 +3,7 @@ package dev.sluice.replay;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionRequested;
@@ -12,8 +13,10 @@ import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.Policy;
 import dev.sluice.decision.PostureJoin;
 import dev.sluice.decision.TelemetryJoin;
+import dev.sluice.decision.quarantine.QuarantineSubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +90,8 @@ public final class EvidenceCollector {
         context.setDegradedReasons(List.copyOf(decision.getDegradedReasons()));
         joinTelemetry(context, policy);
         joinPosture(context, policy);
-        return Optional.of(new DecidedWithEvidence(decision, new Evidence(context, profile()), reservations));
+        return Optional.of(
+                new DecidedWithEvidence(decision, new Evidence(context, profile(), quarantined()), reservations));
     }
 
     private void joinTelemetry(PaymentContext context, Policy policy) {
@@ -111,6 +115,14 @@ public final class EvidenceCollector {
             context.setTerminalPosture(null);
             context.setTerminalStatus(SignalStatus.MISSING);
         }
+    }
+
+    /** Those that the decision recorded. */
+    private List<QuarantinedEntity> quarantined() {
+        TransactionRequested decided = Objects.requireNonNull(transaction);
+        return QuarantineSubject.entities(decided).stream()
+                .filter(entity -> decision.getQuarantines().contains(QuarantineSubject.in(decided, entity)))
+                .toList();
     }
 
     private @Nullable MerchantProfileChanged profile() {

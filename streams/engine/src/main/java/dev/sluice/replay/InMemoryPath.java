@@ -6,6 +6,9 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.contract.QuarantineLifted;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
@@ -34,6 +37,9 @@ import dev.sluice.decision.challenge.ChallengeRefusals;
 import dev.sluice.decision.challenge.Challenges;
 import dev.sluice.decision.challenge.OverallBalance;
 import dev.sluice.decision.challenge.Settlement;
+import dev.sluice.decision.quarantine.QuarantineLedger;
+import dev.sluice.decision.quarantine.QuarantineRefusals;
+import dev.sluice.decision.quarantine.Quarantines;
 import dev.sluice.velocity.Arrival;
 import dev.sluice.velocity.HistoryEvent;
 import dev.sluice.velocity.HistoryStore;
@@ -70,6 +76,8 @@ public final class InMemoryPath {
     private final PostureJoin postureJoin = new PostureJoin(postures);
     private final RecordedDecisions recorded = new InMemoryDecisions();
     private final Map<Stop, DecideStop> decideStops = new EnumMap<>(Stop.class);
+    private final Map<String, QuarantineChanged> quarantines = new HashMap<>();
+    private final Quarantines inQuarantine = quarantines::get;
     private final Challenges challenges = new Challenges(new InMemoryChallenges());
     private final Consumer<ChallengeSettled> settlements;
 
@@ -115,6 +123,7 @@ public final class InMemoryPath {
             }
             joinSignals(stop, context);
         }
+        List<QuarantinedEntity> quarantined = inQuarantine.of(transaction);
         DecideStop.Answer answer = decideStopOf(transaction).decide(context, model);
         TransactionEntities entities = itinerary.entitiesOf(transaction);
         accepted.put(transaction.getTransactionId(), entities, transaction.getEventTime());
@@ -122,12 +131,13 @@ public final class InMemoryPath {
             labelWhatWaits(transaction.getTransactionId());
             Outcomes.assigned(answer.decision()).ifPresent(outcome -> write(outcome, entities));
         }
+        answer.quarantines().forEach(this::begin);
         if (answer.decision().getAction() == DecisionAction.CHALLENGE) {
             challenges.asked(answer.decision(), model.challengeVerdicts()).ifPresent(this::settle);
         }
         return new Answer(
                 answer.decision(),
-                new Evidence(context, profileOf(transaction)),
+                new Evidence(context, profileOf(transaction), quarantined),
                 answer.repeated(),
                 answer.alert().isPresent(),
                 answer.alert().flatMap(this::admit));
@@ -171,7 +181,13 @@ public final class InMemoryPath {
     private DecideStop decideStopOf(TransactionRequested transaction) {
         return decideStops.computeIfAbsent(
                 Itinerary.deciding(transaction),
-                stop -> new DecideStop(recorded, profiles::get, new OverallBalance(new InMemoryBalance())));
+                stop -> new DecideStop(
+                        recorded, profiles::get, inQuarantine, new OverallBalance(new InMemoryBalance())));
+    }
+
+    private void begin(QuarantineChanged begun) {
+        QuarantineLedger.begin(quarantines.get(begun.getSubject()), begun)
+                .ifPresent(changed -> quarantines.put(changed.getSubject(), changed));
     }
 
     private void settleWhatNobodyAnswered() {
@@ -203,8 +219,8 @@ public final class InMemoryPath {
     /**
      * Takes in whatever is no transaction.
      *
-     * @param event a label, the answer to a challenge, a report or a profile
-     * @throws dev.sluice.ingest.RejectedEventException if it answers a challenge that is not open
+     * @param event a label, the answer to a challenge, the end of a quarantine, a report or a profile
+     * @throws dev.sluice.ingest.RejectedEventException if it answers a challenge that is not open, or ends a quarantine that does not hold
      * @throws IllegalArgumentException if nothing on the path takes it
      */
     public void inform(SpecificRecord event) {
@@ -212,6 +228,8 @@ public final class InMemoryPath {
             label(label);
         } else if (event instanceof ChallengeCompleted completion) {
             complete(completion);
+        } else if (event instanceof QuarantineLifted lifted) {
+            lift(lifted);
         } else if (event instanceof DeviceTelemetryReported report) {
             report(report);
         } else if (event instanceof TerminalSecurityReported report) {
@@ -240,6 +258,12 @@ public final class InMemoryPath {
             throw ChallengeRefusals.neverAsked();
         }
         challenges.completed(completion, model.challengeVerdicts()).ifPresent(this::settle);
+    }
+
+    private void lift(QuarantineLifted lifted) {
+        QuarantineChanged changed = QuarantineLedger.lift(quarantines.get(lifted.getSubject()), lifted)
+                .orElseThrow(() -> QuarantineRefusals.notHeld(lifted));
+        quarantines.put(changed.getSubject(), changed);
     }
 
     /** A merchant's profile changed. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param until event time until which it hits, exclusive; null: for ever
  * @param share the accounts that it acts on while it is live; on the others it is as a shadow rule
  * @param hitRate the share of transactions that it is expected to hit while it is live; null: any
+ * @param quarantine what it puts into quarantine where it acts, or null
  */
 public record RuleDescription(
         String id,
@@ -38,7 +39,8 @@ public record RuleDescription(
         @Nullable Instant since,
         @Nullable Instant until,
         AccountShare share,
-        @Nullable HitRateBand hitRate) {
+        @Nullable HitRateBand hitRate,
+        @Nullable Quarantine quarantine) {
 
     /** Refuses a score outside 0 to 1 and a time that ends before it begins. */
     public RuleDescription {

@@ -7,7 +7,6 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
-import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.challenge.OverallAllowance;
 import dev.sluice.rules.RuleHit;
@@ -149,8 +148,7 @@ class AlertDeduplicatorTest {
                 .alertOn(
                         new Decider(policy, "cafe")
                                 .decide(
-                                        Transactions.visited(transaction),
-                                        SignalStatus.PRESENT,
+                                        Transactions.known(transaction),
                                         RuleHits.live(hit),
                                         OverallAllowance.UNBOUNDED),
                         transaction)

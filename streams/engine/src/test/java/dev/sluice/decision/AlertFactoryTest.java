@@ -13,7 +13,6 @@ import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
-import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.challenge.OverallAllowance;
 import dev.sluice.rules.HitRateBand;
@@ -144,11 +143,7 @@ class AlertFactoryTest {
                 RuleHits.description("FRD-DEV-1", "device", BLOCK, 0.97, Severity.HIGH, RuleLifecycle.LIVE, band);
         Policy policy = ArbiterTest.policy(ALLOW, DecisionAction.ALLOW);
         DecisionMade decision = new Decider(policy, "cafe")
-                .decide(
-                        Transactions.visited(transaction),
-                        SignalStatus.PRESENT,
-                        RuleHits.live(new RuleHit(rule)),
-                        OverallAllowance.UNBOUNDED);
+                .decide(Transactions.known(transaction), RuleHits.live(new RuleHit(rule)), OverallAllowance.UNBOUNDED);
         return new AlertFactory(policy.alerts(), List.of(rule), "0.1.0")
                 .alertOn(new HitRateBreach(rule, 312, 10_000), decision);
     }
@@ -179,11 +174,7 @@ class AlertFactoryTest {
                 List.of());
         Policy policy = ArbiterTest.policy(ALLOW, DecisionAction.ALLOW);
         DecisionMade decision = new Decider(policy, "cafe")
-                .decide(
-                        Transactions.visited(transaction),
-                        SignalStatus.PRESENT,
-                        evaluation,
-                        OverallAllowance.UNBOUNDED);
+                .decide(Transactions.known(transaction), evaluation, OverallAllowance.UNBOUNDED);
         return new AlertFactory(policy.alerts(), all.stream().map(RuleHit::rule).toList(), "0.1.0")
                 .alertOn(decision, transaction);
     }

@@ -86,7 +86,7 @@ class ArbiterProperties {
 
     private static Verdict judge(RuleEvaluation evaluation, SignalStatuses signals) {
         return new Arbiter(ArbiterTest.policy(RuleOutcome.CHALLENGE, DecisionAction.CHALLENGE))
-                .judge(evaluation, signals, List.of());
+                .judge(evaluation, signals, List.of(), List.of());
     }
 
     @Provide

@@ -9,10 +9,12 @@ import static dev.sluice.decision.RuleHits.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.decision.challenge.ChallengePolicy;
+import dev.sluice.decision.quarantine.QuarantinePolicy;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleFailure;
 import dev.sluice.rules.RuleHit;
@@ -109,7 +111,8 @@ class ArbiterTest {
         RuleEvaluation evaluation = new RuleEvaluation(
                 List.of(hit("FRD-VIP-1", ALLOW, 0)), List.of(), List.of(new RuleFailure("FRD-A-1", "took too long")));
 
-        Verdict verdict = failingClosed.judge(evaluation, ALL_PRESENT, List.of("Velocity of the device is unknown"));
+        Verdict verdict =
+                failingClosed.judge(evaluation, ALL_PRESENT, List.of(), List.of("Velocity of the device is unknown"));
 
         assertThat(verdict.action()).isEqualTo(DecisionAction.CHALLENGE);
         assertThat(verdict.review()).isTrue();
@@ -124,15 +127,42 @@ class ArbiterTest {
         SignalStatuses missing =
                 new SignalStatuses(SignalStatus.MISSING, SignalStatus.NOT_APPLICABLE, SignalStatus.PRESENT);
 
-        assertThat(strict.judge(live(), missing, List.of()).action()).isEqualTo(DecisionAction.CHALLENGE);
-        assertThat(strict.judge(live(hit("FRD-A-9", ALLOW, 0)), missing, List.of())
+        assertThat(strict.judge(live(), missing, List.of(), List.of()).action()).isEqualTo(DecisionAction.CHALLENGE);
+        assertThat(strict.judge(live(hit("FRD-A-9", ALLOW, 0)), missing, List.of(), List.of())
                         .action())
                 .isEqualTo(DecisionAction.ALLOW);
-        assertThat(strict.judge(live(), ALL_PRESENT, List.of()).action()).isEqualTo(DecisionAction.ALLOW);
+        assertThat(strict.judge(live(), ALL_PRESENT, List.of(), List.of()).action())
+                .isEqualTo(DecisionAction.ALLOW);
+    }
+
+    @Test
+    void a_quarantine_asks_for_what_the_policy_says_of_its_kind() {
+        List<QuarantinedEntity> device = List.of(QuarantinedEntity.DEVICE);
+        List<QuarantinedEntity> both = List.of(QuarantinedEntity.DEVICE, QuarantinedEntity.TERMINAL);
+
+        Verdict ofDevice = arbiter.judge(live(), ALL_PRESENT, device, List.of());
+        Verdict ofBoth = arbiter.judge(live(), ALL_PRESENT, both, List.of());
+
+        assertThat(ofDevice.action()).isEqualTo(DecisionAction.CHALLENGE);
+        assertThat(ofDevice.reasons()).containsExactly("The paying device is in quarantine");
+        assertThat(ofBoth.action()).isEqualTo(DecisionAction.BLOCK);
+        assertThat(ofBoth.score()).isZero();
+    }
+
+    @Test
+    void an_allow_rule_lifts_the_challenge_of_a_quarantine_but_not_its_block() {
+        RuleEvaluation allowed = live(hit("FRD-A-9", ALLOW, 0));
+
+        assertThat(arbiter.judge(allowed, ALL_PRESENT, List.of(QuarantinedEntity.DEVICE), List.of())
+                        .action())
+                .isEqualTo(DecisionAction.ALLOW);
+        assertThat(arbiter.judge(allowed, ALL_PRESENT, List.of(QuarantinedEntity.TERMINAL), List.of())
+                        .action())
+                .isEqualTo(DecisionAction.BLOCK);
     }
 
     private Verdict judge(RuleEvaluation evaluation) {
-        return arbiter.judge(evaluation, ALL_PRESENT, List.of());
+        return arbiter.judge(evaluation, ALL_PRESENT, List.of(), List.of());
     }
 
     static Policy policy(RuleOutcome whenMissing, DecisionAction whenDegraded) {
@@ -147,6 +177,7 @@ class ArbiterTest {
                 new SignalRule(freshness, whenMissing, ALLOW),
                 whenMissing,
                 new AlertPolicy(Set.of(BLOCK, CHALLENGE, REVIEW), Severity.MEDIUM, Duration.ofHours(1)),
+                new QuarantinePolicy(CHALLENGE, BLOCK, REVIEW),
                 ChallengePolicy.DEFAULT);
     }
 }

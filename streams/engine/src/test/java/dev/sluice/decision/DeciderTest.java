@@ -88,7 +88,8 @@ class DeciderTest {
         PaymentContext context = Transactions.visited(transaction);
         context.setDegradedReasons(List.of("Velocity of the device is unknown"));
 
-        DecisionMade decision = decider.decide(context, SignalStatus.PRESENT, live(), OverallAllowance.UNBOUNDED);
+        DecisionMade decision =
+                decider.decide(new Evidence(context, null, List.of()), live(), OverallAllowance.UNBOUNDED);
 
         assertThat(decision.getDegraded()).isTrue();
         assertThat(decision.getDegradedReasons()).containsExactly("Velocity of the device is unknown");
@@ -97,6 +98,8 @@ class DeciderTest {
 
     private DecisionMade decide(RuleEvaluation evaluation) {
         return decider.decide(
-                Transactions.visited(transaction), SignalStatus.MISSING, evaluation, OverallAllowance.UNBOUNDED);
+                new Evidence(Transactions.visited(transaction), null, List.of()),
+                evaluation,
+                OverallAllowance.UNBOUNDED);
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.decision.challenge.ChallengePolicy;
 import dev.sluice.decision.challenge.Fallback;
 import dev.sluice.decision.challenge.FrictionBudget;
 import dev.sluice.decision.challenge.ImpossibleChallenges;
+import dev.sluice.decision.quarantine.QuarantinePolicy;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.finding.FindingsException;
 import java.time.Duration;
@@ -72,9 +73,8 @@ class PolicyTest {
               impossible:
                 {initiators: [merchant], transaction_types: [refund], exemptions: [recurring], otherwise: review}
               budget:
-                account: {feature: asked_24h, max: 3}
-                overall: {share: 0.025, burst: 50}
-                otherwise: allow
+                account: {feature: asked_24h, max: 3, otherwise: block}
+                overall: {share: 0.025, burst: 50, otherwise: allow}
               timeout: 5m
               unanswered: block
               undelivered: review
@@ -89,10 +89,21 @@ class PolicyTest {
                                 Set.of(TransactionType.REFUND),
                                 Set.of(ScaExemption.RECURRING),
                                 Fallback.REVIEW),
-                        Optional.of(new FrictionBudget("asked_24h", 3, 25_000, 50, Fallback.ALLOW)),
+                        Optional.of(new FrictionBudget(
+                                new FrictionBudget.Account("asked_24h", 3, Fallback.BLOCK),
+                                new FrictionBudget.Overall(25_000, 50, Fallback.ALLOW))),
                         Duration.ofMinutes(5),
                         Fallback.BLOCK,
                         Fallback.REVIEW));
+    }
+
+    @Test
+    void what_is_said_about_quarantine_is_read_and_otherwise_nothing_gets_through() {
+        String quarantine = "quarantine: {device: challenge, terminal: block, merchant: review}\n";
+
+        assertThat(Policy.parse("policy.yaml", GOOD + quarantine).quarantine())
+                .isEqualTo(new QuarantinePolicy(RuleOutcome.CHALLENGE, RuleOutcome.BLOCK, RuleOutcome.REVIEW));
+        assertThat(Policy.parse("policy.yaml", GOOD).quarantine()).isEqualTo(QuarantinePolicy.DEFAULT);
     }
 
     @Test
@@ -109,15 +120,15 @@ class PolicyTest {
 
         assertThat(messagesOf(GOOD + text)).isEqualTo("""
                 policy.yaml:25:22: error: '2.5' is not accepted for 'challenges.budget.overall.share'
-                   25 |     overall: {share: 2.5, burst: 0}
+                   25 |     overall: {share: 2.5, burst: 0, otherwise: allow}
                       |                      ^
                       = a part of all decisions, above 0 and at most 1, such as 0.02 for two percent
                 policy.yaml:25:34: error: '0' is not accepted for 'challenges.budget.overall.burst'
-                   25 |     overall: {share: 2.5, burst: 0}
+                   25 |     overall: {share: 2.5, burst: 0, otherwise: allow}
                       |                                  ^
                       = a whole number from 1 to 999999
-                policy.yaml:27:12: error: '3d' is not accepted for 'challenges.timeout'
-                   27 |   timeout: 3d
+                policy.yaml:26:12: error: '3d' is not accepted for 'challenges.timeout'
+                   26 |   timeout: 3d
                       |            ^
                       = more than 0 and at most 1d: a payment waits for it
                 """);

@@ -46,7 +46,8 @@ final class RuleHits {
                 null,
                 null,
                 AccountShare.ALL,
-                hitRate);
+                hitRate,
+                null);
     }
 
     static RuleEvaluation live(RuleHit... hits) {

@@ -4,6 +4,7 @@ import dev.sluice.contract.Contracts;
 import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.FeatureValue;
 import dev.sluice.contract.GeoPoint;
+import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.TransactionType;
@@ -41,6 +42,13 @@ final class Transactions {
                 .setCountry("DE")
                 .setLocation(new GeoPoint(52.51627, 13.37771, 20.0))
                 .build();
+    }
+
+    /** What a decision is made of where everything is known, the merchant as well. */
+    static Evidence known(TransactionRequested transaction) {
+        MerchantProfileChanged profile = new MerchantProfileChanged();
+        profile.setMerchantId(transaction.getMerchantId());
+        return new Evidence(visited(transaction), profile, List.of());
     }
 
     static PaymentContext visited(TransactionRequested transaction) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.contract.CardholderVerification;
 import dev.sluice.contract.Contracts;
+import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.FeatureValue;
 import dev.sluice.contract.GeoPoint;
 import dev.sluice.contract.RuleHit;
+import dev.sluice.contract.TamperSwitch;
+import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.TransactionType;
 import dev.sluice.contract.VerificationResult;
@@ -83,6 +86,31 @@ class RecentPastTest {
         assertThat(hits(afterTheRightOne)).doesNotContain("FRD-ACC-019");
         assertThat(value(afterTheRightOne, "account_wrong_security_codes_in_a_row_7d"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_terminal_that_was_opened_stays_in_quarantine_for_a_day_though_it_is_closed_again() {
+        path.report(switchOf("terminal-1", NOON.minusSeconds(60), TamperSwitch.OPEN));
+        DecisionMade opened = decide(atTerminal("tx-1", NOON, "terminal-1", 52.520, 13.405));
+        path.report(switchOf("terminal-1", NOON.plusSeconds(60), TamperSwitch.CLOSED));
+        DecisionMade closed = decide(atTerminal("tx-2", NOON.plusSeconds(3_600), "terminal-1", 52.520, 13.405));
+        DecisionMade nextDay =
+                decide(atTerminal("tx-3", NOON.plus(Duration.ofHours(25)), "terminal-1", 52.520, 13.405));
+
+        assertThat(hits(opened)).contains("FRD-TRM-001");
+        assertThat(hits(closed)).doesNotContain("FRD-TRM-001");
+        assertThat(closed.getAction()).isEqualTo(DecisionAction.BLOCK);
+        assertThat(closed.getQuarantines()).containsExactly("terminal/terminal-1");
+        assertThat(nextDay.getQuarantines()).isEmpty();
+    }
+
+    private static TerminalSecurityReported switchOf(String terminal, Instant time, TamperSwitch position) {
+        return TerminalSecurityReported.newBuilder()
+                .setReportId("report-" + time)
+                .setTerminalId(terminal)
+                .setReportedAt(time)
+                .setTamperSwitch(position)
+                .build();
     }
 
     private DecisionMade decide(TransactionRequested.Builder transaction) {

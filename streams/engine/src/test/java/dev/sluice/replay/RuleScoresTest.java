@@ -84,6 +84,7 @@ class RuleScoresTest {
                 null,
                 null,
                 AccountShare.ALL,
+                null,
                 null);
     }
 

@@ -132,6 +132,7 @@ class HitRateWatchTest {
                 since,
                 null,
                 AccountShare.ALL,
-                band == null ? null : HitRateBand.parse(band).orElseThrow());
+                band == null ? null : HitRateBand.parse(band).orElseThrow(),
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.simulator;
 import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineLifted;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
@@ -31,6 +32,7 @@ final class EventGate {
             case TERMINAL -> validators.terminals().validateKeyed(key, (TerminalSecurityReported) event.value());
             case MERCHANT -> validators.merchants().validateKeyed(key, (MerchantProfileChanged) event.value());
             case CHALLENGE -> validators.challenges().validateKeyed(key, (ChallengeCompleted) event.value());
+            case QUARANTINE -> validators.quarantines().validateKeyed(key, (QuarantineLifted) event.value());
             case LABEL -> validators.labels().validateKeyed(key, (TransactionLabelled) event.value());
         };
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // The analyst's loop.
             RulesCommand.class,
+            QuarantineCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,

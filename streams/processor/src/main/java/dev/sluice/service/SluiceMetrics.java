@@ -3,10 +3,12 @@ package dev.sluice.service;
 import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.publication.RuleSetObserver;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.topology.ProcessingObserver;
+import dev.sluice.topology.QuarantineChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -48,6 +50,9 @@ import java.util.function.Supplier;
  *     because it was impossible, account_budget_spent or overall_budget_spent</td></tr>
  * <tr><td>{@code sluice_challenges_settled_total{outcome}}</td><td>challenges by how they ended: passed, failed,
  *     denied, abandoned, timed_out, not_delivered</td></tr>
+ * <tr><td>{@code sluice_quarantines_total{entity,change}}</td><td>devices, terminals and merchants whose quarantine was
+ *     begun, prolonged or lifted</td></tr>
+ * <tr><td>{@code sluice_decisions_quarantined_total{entity}}</td><td>decisions on payments that met a quarantine</td></tr>
  * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
  * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
  * <tr><td>{@code sluice_labels_parked_total}</td><td>labels that came before their transaction</td></tr>
@@ -72,6 +77,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     private final Map<SignalStatus, Counter> telemetry;
     private final RuleMetrics rules;
     private final ChallengeMetrics challenges;
+    private final QuarantineMetrics quarantines;
     private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
     private final Counter repeated;
     private final Counter review;
@@ -97,6 +103,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         this.telemetry = counters(SignalStatus.values(), "sluice.telemetry", "status");
         this.rules = new RuleMetrics(registry);
         this.challenges = new ChallengeMetrics(registry);
+        this.quarantines = new QuarantineMetrics(registry);
         this.repeated = registry.counter("sluice.decisions.repeated");
         this.review = registry.counter("sluice.decisions.review");
         this.degraded = registry.counter("sluice.decisions.degraded");
@@ -144,6 +151,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         }
         count(decisions, decision.getAction());
         challenges.decided(decision);
+        quarantines.decided(decision);
         count(telemetry, decision.getTelemetryStatus());
         if (decision.getReview()) {
             review.increment();
@@ -171,6 +179,11 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         if (!again) {
             challenges.ended(settled);
         }
+    }
+
+    @Override
+    public void quarantineChanged(QuarantineChanged quarantine, QuarantineChange change) {
+        quarantines.changed(quarantine, change);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class TopicPlan {
             Topics.TRANSACTION_REQUESTED,
             Topics.TRANSACTION_LABELLED,
             Topics.CHALLENGE_COMPLETED,
+            Topics.QUARANTINE_LIFTED,
             Topics.DEVICE_TELEMETRY,
             Topics.TERMINAL_SECURITY,
             InternalTopics.TRANSACTION_ENTITIES,
@@ -27,7 +28,7 @@ final class TopicPlan {
 
     /** Topics whose newest record of each key must never be lost. */
     private static final Set<String> COMPACTED =
-            Set.of(Topics.MERCHANT_PROFILE, InternalTopics.MERCHANT_PROFILE_ACCEPTED);
+            Set.of(Topics.MERCHANT_PROFILE, InternalTopics.MERCHANT_PROFILE_ACCEPTED, Topics.QUARANTINE_CHANGED);
 
     /** Topics that forget nothing and are read in one order: the audit trail of the rules. */
     private static final Set<String> KEPT_FOR_GOOD = Set.of(Topics.RULE_SET_PUBLISHED, Topics.RULE_SET_ACKNOWLEDGED);

@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.Stop;
@@ -32,9 +33,11 @@ final class DecideProcessor implements Processor<String, PaymentContext, String,
         KeyValueStore<String, DecisionMade> decisions = context.getStateStore(StateStores.decisionsName(lastStop));
         ReadOnlyKeyValueStore<String, MerchantProfileChanged> merchants =
                 context.getStateStore(StateStores.MERCHANT_PROFILES);
+        ReadOnlyKeyValueStore<String, QuarantineChanged> quarantines = context.getStateStore(StateStores.QUARANTINES);
         decideStop = new DecideStop(
                 new StoredDecisions(decisions),
                 merchants::get,
+                quarantines::get,
                 new OverallBalance(new StoredBalance(context.getStateStore(StateStores.frictionName(lastStop)))));
         expiry = new ExpirySweeper<>(
                 decisions,

@@ -52,6 +52,7 @@ public final class FraudTopology {
 
     private void assemble() {
         wiring.merchantProfiles(Topics.MERCHANT_PROFILE, InternalTopics.MERCHANT_PROFILE_ACCEPTED);
+        wiring.quarantines();
 
         Findings findings = wiring.findings(
                 Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_OUTCOME, InternalTopics.TRANSACTION_ENTITIES);
@@ -90,6 +91,7 @@ public final class FraudTopology {
         wiring.publish(answers, Topics.DECISION_MADE);
         wiring.findOutcomes(answers, InternalTopics.TRANSACTION_OUTCOME);
         wiring.settleChallenges(accepted, answers, InternalTopics.TRANSACTION_OUTCOME);
+        wiring.keepQuarantines(answers);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);
     }
 

@@ -4,6 +4,7 @@ import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.internal.LabelAssigned;
 import dev.sluice.contract.internal.OpenChallenge;
@@ -26,6 +27,7 @@ public final class InternalRecords {
                 LabelAssigned.class,
                 ParkedLabels.class,
                 DecisionMade.class,
+                QuarantineChanged.class,
                 OpenChallenge.class,
                 ChallengeSettled.class,
                 DeviceTelemetryReported.class,

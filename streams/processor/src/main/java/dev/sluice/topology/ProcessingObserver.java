@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.QuarantineChanged;
 
 /** Is told what happens on the stream threads. Implementations return at once and never throw. */
 public interface ProcessingObserver {
@@ -36,6 +37,14 @@ public interface ProcessingObserver {
      * @param repeated whether it had ended before and was only told again
      */
     default void challengeSettled(ChallengeSettled settled, boolean repeated) {}
+
+    /**
+     * A quarantine changed.
+     *
+     * @param quarantine as it is now
+     * @param change how it changed
+     */
+    default void quarantineChanged(QuarantineChanged quarantine, QuarantineChange change) {}
 
     /** An alert went out. */
     default void alertRaised() {}

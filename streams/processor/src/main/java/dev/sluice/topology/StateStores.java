@@ -4,6 +4,7 @@ import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.internal.OpenChallenge;
 import dev.sluice.contract.internal.ParkedLabels;
@@ -31,6 +32,8 @@ final class StateStores {
     static final String TRANSACTION_ENTITIES = "transaction-entities";
     static final String PARKED_LABELS = "parked-labels";
 
+    static final String QUARANTINES = "quarantines";
+    static final String QUARANTINE_LEDGER = "quarantine-ledger";
     static final String OPEN_CHALLENGES = "open-challenges";
     static final String SETTLED_CHALLENGES = "settled-challenges";
 
@@ -119,6 +122,20 @@ final class StateStores {
     /** Transaction id to the labels that came before the transaction. */
     StoreBuilder<KeyValueStore<String, ParkedLabels>> parkedLabels() {
         return keyValue(PARKED_LABELS, ParkedLabels.class);
+    }
+
+    /** Subject to its latest quarantine. */
+    StoreBuilder<KeyValueStore<String, QuarantineChanged>> quarantineLedger() {
+        return keyValue(QUARANTINE_LEDGER, QuarantineChanged.class);
+    }
+
+    /** The same at every instance; in memory, as the merchants' profiles are. */
+    StoreBuilder<KeyValueStore<String, QuarantineChanged>> quarantines() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(QUARANTINES),
+                        Serdes.String(),
+                        serdes.internal(QuarantineChanged.class))
+                .withLoggingDisabled();
     }
 
     /** Account and transaction id to the challenge that was asked for and not answered yet. */

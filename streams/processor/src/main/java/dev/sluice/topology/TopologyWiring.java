@@ -205,6 +205,16 @@ final class TopologyWiring {
                 .toList();
     }
 
+    /** Every instance knows what is in quarantine. */
+    void quarantines() {
+        new QuarantineWiring(builder, environment).table();
+    }
+
+    /** Keeps what rules put into quarantine, and what people let out. */
+    void keepQuarantines(KStream<String, DecideStop.Answer> answers) {
+        new QuarantineWiring(builder, environment).keep(answers);
+    }
+
     /** Settles what decisions left open to a challenge, tells the platform and the histories, and loses no answer. */
     void settleChallenges(
             KStream<String, PaymentContext> accepted, KStream<String, DecideStop.Answer> answers, String outcomeTopic) {

@@ -60,11 +60,11 @@ class ClusterSetupTest {
         List<String> second = new ArrayList<>();
         ClusterSetup setup = new ClusterSetup(config);
 
-        assertThat(setup.problems()).hasSize(15 + SchemaPlan.all().size());
+        assertThat(setup.problems()).hasSize(17 + SchemaPlan.all().size());
         setup.apply(first::add);
         setup.apply(second::add);
 
-        assertThat(first).hasSize(15 + SchemaPlan.all().size());
+        assertThat(first).hasSize(17 + SchemaPlan.all().size());
         assertThat(second).isEmpty();
         assertThat(setup.problems()).isEmpty();
         try (Admin admin = admin()) {

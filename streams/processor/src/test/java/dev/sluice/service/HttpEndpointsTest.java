@@ -115,7 +115,8 @@ class HttpEndpointsTest {
                 null,
                 null,
                 AccountShare.ALL,
-                HitRateBand.parse(band).orElseThrow());
+                HitRateBand.parse(band).orElseThrow(),
+                null);
     }
 
     @Test

@@ -149,7 +149,8 @@ class RuleMetricsTest {
                 null,
                 null,
                 share,
-                hitRate);
+                hitRate,
+                null);
     }
 
     private static RuleHit hit(String ruleId, RuleLifecycle lifecycle) {

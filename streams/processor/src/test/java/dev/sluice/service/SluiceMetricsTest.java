@@ -2,19 +2,25 @@ package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contract.ChallengeOutcome;
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.StepUp;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.replay.InMemoryPath;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.topology.BlockingRule;
+import dev.sluice.topology.QuarantineChange;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -168,5 +174,44 @@ class SluiceMetricsTest {
                 .count();
         assertThat(series).isEqualTo(SluiceMetrics.LABEL_VALUES_MAX + 1L);
         assertThat(registry.scrape()).contains("sluice_dead_letters_total{reason=\"other\",topic=\"other\"} 10.0");
+    }
+
+    @Test
+    void friction_is_counted_by_what_was_asked_withheld_and_brought() {
+        DecisionMade asked = decision(DecisionAction.CHALLENGE);
+        asked.setStepUp(StepUp.ASKED);
+        DecisionMade withheld = decision(DecisionAction.ALLOW);
+        withheld.setStepUp(StepUp.ACCOUNT_BUDGET_SPENT);
+        ChallengeSettled settled = new ChallengeSettled();
+        settled.setOutcome(ChallengeOutcome.PASSED);
+
+        metrics.decided(asked, false);
+        metrics.decided(asked, true);
+        metrics.decided(withheld, false);
+        metrics.challengeSettled(settled, false);
+        metrics.challengeSettled(settled, true);
+
+        assertThat(registry.scrape())
+                .contains("sluice_challenges_total{step_up=\"asked\"} 1.0")
+                .contains("sluice_challenges_total{step_up=\"account_budget_spent\"} 1.0")
+                .contains("sluice_challenges_total{step_up=\"overall_budget_spent\"} 0.0")
+                .contains("sluice_challenges_settled_total{outcome=\"passed\"} 1.0")
+                .contains("sluice_challenges_settled_total{outcome=\"timed_out\"} 0.0");
+    }
+
+    @Test
+    void quarantines_and_the_decisions_that_meet_them_are_counted_by_kind() {
+        DecisionMade met = decision(DecisionAction.BLOCK);
+        met.setQuarantines(List.of("terminal/t-1", "merchant/m-1"));
+        QuarantineChanged quarantine = new QuarantineChanged();
+        quarantine.setEntityType(QuarantinedEntity.TERMINAL);
+
+        metrics.decided(met, false);
+        metrics.quarantineChanged(quarantine, QuarantineChange.BEGUN);
+
+        assertThat(registry.scrape())
+                .contains("sluice_decisions_quarantined_total{entity=\"merchant\"} 1.0")
+                .contains("sluice_decisions_quarantined_total{entity=\"device\"} 0.0")
+                .contains("sluice_quarantines_total{change=\"begun\",entity=\"terminal\"} 1.0");
     }
 }

@@ -45,9 +45,8 @@ class ChallengeLoopIT {
             challenges:
               impossible: {initiators: [merchant], transaction_types: [], exemptions: [], otherwise: review}
               budget:
-                account: {feature: asked_24h, max: 1}
-                overall: {share: 0.02, burst: 50}
-                otherwise: block
+                account: {feature: asked_24h, max: 1, otherwise: block}
+                overall: {share: 0.02, burst: 50, otherwise: review}
               timeout: 10m
               unanswered: block
               undelivered: review

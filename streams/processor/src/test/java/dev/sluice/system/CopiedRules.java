@@ -7,27 +7,46 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Copies of the shipped rules with more or less in them. */
+/**
+ * Copies of the shipped rules with more or less in them. None has what travels through Kafka before it counts, and so may come
+ * later to a system that is fed faster than time passes than to the replay (docs/limits.md): quarantines, the budget of
+ * challenges, and features of outcomes and challenges that leave no room for it by a delay.
+ */
 final class CopiedRules {
 
     private static final List<String> FURTHER_ENTITIES = List.of("instrument", "ip", "merchant");
     private static final Pattern LATER_RULE = Pattern.compile("FRD-[A-Z]+-(?!00[123]\\.).*");
 
-    private static final Pattern DECLARATION = Pattern.compile("(?m)^  \\w+:\n(?: {4}.*\n)+");
+    /** The rule that asks for how challenges ended. */
+    private static final Pattern RULE_ON_CHALLENGES = Pattern.compile("FRD-ACC-021\\..*");
 
-    private static final Pattern WHAT_BECAME_OF_PAYMENTS = Pattern.compile("outcome:|challenge:");
+    private static final Pattern DECLARATION = Pattern.compile("(?m)^  \\w+:\n(?: {4}.*\n)+");
+    private static final Pattern OUTCOME = Pattern.compile("outcome:|challenge:");
+    private static final Pattern DELAY = Pattern.compile("delay:");
+    private static final Pattern QUARANTINE = Pattern.compile("(?m)^ *@quarantine\\(.*\\)\n");
 
     /** The section of the policy that goes by such features. */
     private static final Pattern CHALLENGES = Pattern.compile("(?m)^challenges:\n(?:(?: .*)?\n)+");
 
     private CopiedRules() {}
 
-    /** Copies everything, and declares features of the entities that the shipped ones leave out as well. */
+    /** Copies everything else. */
+    static Path withoutWhatTravels(Path folder) {
+        copy(folder, name -> !RULE_ON_CHALLENGES.matcher(name).matches());
+        keepFeatures(
+                folder,
+                feature -> !OUTCOME.matcher(feature).find()
+                        || DELAY.matcher(feature).find());
+        return folder;
+    }
+
+    /** The same, with features declared of the entities that the shipped ones leave out as well. */
     static Path withFeaturesOfEveryEntity(Path folder) {
-        copy(folder, name -> true);
+        withoutWhatTravels(folder);
         try {
             Files.writeString(folder.resolve("features.yaml"), moreFeatures(), StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -36,26 +55,17 @@ final class CopiedRules {
         return folder;
     }
 
-    /**
-     * Copies everything but most of the rules, so that it is compiled in a moment, and but the features of outcomes, which
-     * may come later to a running system than to the replay (docs/limits.md).
-     */
+    /** Copies everything but most of the rules, so that it is compiled in a moment, and but all features of outcomes. */
     static Path withFewRulesAndWithoutOutcomes(Path folder) {
         copy(folder, name -> !LATER_RULE.matcher(name).matches());
-        Path features = folder.resolve("features.yaml");
-        try {
-            String kept = DECLARATION
-                    .matcher(Files.readString(features))
-                    .replaceAll(feature ->
-                            WHAT_BECAME_OF_PAYMENTS.matcher(feature.group()).find() ? "" : "$0");
-            Files.writeString(features, kept);
-            Path policy = folder.resolve("policy.yaml");
-            Files.writeString(
-                    policy, CHALLENGES.matcher(Files.readString(policy)).replaceAll(""));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the features could not be chosen", e);
-        }
+        keepFeatures(folder, feature -> !OUTCOME.matcher(feature).find());
         return folder;
+    }
+
+    private static void keepFeatures(Path folder, Predicate<String> kept) {
+        edit(
+                folder.resolve("features.yaml"),
+                text -> DECLARATION.matcher(text).replaceAll(feature -> kept.test(feature.group()) ? "$0" : ""));
     }
 
     private static void copy(Path folder, Predicate<String> chosen) {
@@ -67,10 +77,22 @@ final class CopiedRules {
                     Files.createDirectories(copy);
                 } else if (chosen.test(file.getFileName().toString())) {
                     Files.copy(file, copy);
+                    if (copy.toString().endsWith(".drl")) {
+                        edit(copy, text -> QUARANTINE.matcher(text).replaceAll(""));
+                    }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the rules could not be copied", e);
+        }
+        edit(folder.resolve("policy.yaml"), text -> CHALLENGES.matcher(text).replaceAll(""));
+    }
+
+    private static void edit(Path file, UnaryOperator<String> change) {
+        try {
+            Files.writeString(file, change.apply(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " could not be changed", e);
         }
     }
 

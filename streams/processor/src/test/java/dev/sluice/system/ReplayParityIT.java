@@ -36,12 +36,12 @@ class ReplayParityIT {
 
     @ParameterizedTest
     @EnumSource(Guarantee.class)
-    void a_running_system_decides_as_the_replay_byte_for_byte(Guarantee guarantee) {
+    void a_running_system_decides_as_the_replay_byte_for_byte(Guarantee guarantee, @TempDir Path folder) {
         List<SimulatedEvent> events = events();
 
         assertThatDecisionsAreEqual(
                 guarantee,
-                RunningSluice.SHIPPED_RULES,
+                CopiedRules.withoutWhatTravels(folder),
                 signalsAmong(events),
                 transactionsAmong(events, ReplayParityIT::cannotBeOvertaken));
     }

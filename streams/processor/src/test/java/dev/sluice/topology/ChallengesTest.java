@@ -37,9 +37,8 @@ class ChallengesTest {
             challenges:
               impossible: {initiators: [merchant], transaction_types: [], exemptions: [], otherwise: review}
               budget:
-                account: {feature: asked_24h, max: %d}
-                overall: {share: 0.000001, burst: %d}
-                otherwise: block
+                account: {feature: asked_24h, max: %d, otherwise: block}
+                overall: {share: 0.000001, burst: %d, otherwise: review}
               timeout: 10m
               unanswered: block
               undelivered: review

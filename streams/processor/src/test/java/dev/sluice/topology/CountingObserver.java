@@ -2,6 +2,9 @@ package dev.sluice.topology;
 
 import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.QuarantineChanged;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts what the topology tells. */
 final class CountingObserver implements ProcessingObserver {
@@ -14,6 +17,7 @@ final class CountingObserver implements ProcessingObserver {
     int alertsRaised;
     int alertsSuppressed;
     int deadLettered;
+    final List<QuarantineChange> quarantineChanges = new ArrayList<>();
     int challengesSettled;
     int challengesRepeated;
 
@@ -42,6 +46,11 @@ final class CountingObserver implements ProcessingObserver {
     @Override
     public void alertSuppressed() {
         alertsSuppressed++;
+    }
+
+    @Override
+    public void quarantineChanged(QuarantineChanged quarantine, QuarantineChange change) {
+        quarantineChanges.add(change);
     }
 
     @Override

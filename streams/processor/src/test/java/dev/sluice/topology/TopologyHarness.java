@@ -5,6 +5,8 @@ import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.contract.QuarantineLifted;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionLabelled;
@@ -127,6 +129,18 @@ final class TopologyHarness implements AutoCloseable {
 
     void complete(ChallengeCompleted completion) {
         input(Topics.CHALLENGE_COMPLETED, ChallengeCompleted.class).pipeInput(completion.getAccountId(), completion);
+    }
+
+    void lift(QuarantineLifted lifted) {
+        input(Topics.QUARANTINE_LIFTED, QuarantineLifted.class).pipeInput(lifted.getSubject(), lifted);
+    }
+
+    List<QuarantineChanged> quarantines() {
+        return driver.createOutputTopic(
+                        Topics.QUARANTINE_CHANGED,
+                        new StringDeserializer(),
+                        serdes.contract(QuarantineChanged.class).deserializer())
+                .readValuesToList();
     }
 
     void bytes(String topic, String key, byte[] value) {

@@ -12,5 +12,5 @@ public interface OverallAllowance {
      *
      * @return whether there was one left
      */
-    boolean spend(FrictionBudget budget);
+    boolean spend(FrictionBudget.Overall budget);
 }

@@ -27,13 +27,13 @@ public final class OverallBalance implements OverallAllowance {
     }
 
     /** A decision was made. */
-    public void earn(FrictionBudget budget) {
+    public void earn(FrictionBudget.Overall budget) {
         long before = balance(budget);
-        change(before, Math.min(before + budget.overallMillionths(), burst(budget)));
+        change(before, Math.min(before + budget.millionths(), burst(budget)));
     }
 
     @Override
-    public boolean spend(FrictionBudget budget) {
+    public boolean spend(FrictionBudget.Overall budget) {
         long before = balance(budget);
         if (before < FrictionBudget.CHALLENGE_MILLIONTHS) {
             return false;
@@ -43,7 +43,7 @@ public final class OverallBalance implements OverallAllowance {
     }
 
     /** It begins full; a policy that allows less takes effect at once. */
-    private long balance(FrictionBudget budget) {
+    private long balance(FrictionBudget.Overall budget) {
         if (!isRead) {
             isRead = true;
             long kept = keeper.read();
@@ -60,7 +60,7 @@ public final class OverallBalance implements OverallAllowance {
         }
     }
 
-    private static long burst(FrictionBudget budget) {
-        return (long) budget.overallBurst() * FrictionBudget.CHALLENGE_MILLIONTHS;
+    private static long burst(FrictionBudget.Overall budget) {
+        return (long) budget.burst() * FrictionBudget.CHALLENGE_MILLIONTHS;
     }
 }

@@ -32,10 +32,11 @@ public final class StepUpChoice {
         if (budget.isEmpty()) {
             return StepUp.ASKED;
         }
-        if (timesAsked(features, budget.get().accountFeature()) >= budget.get().accountMax()) {
+        FrictionBudget.Account account = budget.get().account();
+        if (timesAsked(features, account.feature()) >= account.max()) {
             return StepUp.ACCOUNT_BUDGET_SPENT;
         }
-        return overall.spend(budget.get()) ? StepUp.ASKED : StepUp.OVERALL_BUDGET_SPENT;
+        return overall.spend(budget.get().overall()) ? StepUp.ASKED : StepUp.OVERALL_BUDGET_SPENT;
     }
 
     /**
@@ -46,8 +47,8 @@ public final class StepUpChoice {
     public Fallback insteadOf(StepUp withheld) {
         return switch (withheld) {
             case IMPOSSIBLE -> policy.impossible().otherwise();
-            case ACCOUNT_BUDGET_SPENT, OVERALL_BUDGET_SPENT ->
-                policy.budget().map(FrictionBudget::otherwise).orElseThrow();
+            case ACCOUNT_BUDGET_SPENT -> policy.budget().orElseThrow().account().otherwise();
+            case OVERALL_BUDGET_SPENT -> policy.budget().orElseThrow().overall().otherwise();
             case ASKED, NOT_NEEDED, UNKNOWN ->
                 throw new IllegalArgumentException("nothing takes the place of a challenge that is " + withheld);
         };

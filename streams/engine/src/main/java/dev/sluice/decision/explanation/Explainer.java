@@ -45,7 +45,7 @@ public final class Explainer {
                 decision,
                 evidence,
                 model.contentHash(),
-                model.decider().decide(evidence.context(), evidence.merchantStatus(), evaluation, asThen(decision)),
+                model.decider().decide(evidence, evaluation, asThen(decision)),
                 decision.getFeatures().stream()
                         .map(value -> new ExplainedFeature(
                                 value, model.features().find(value.getName()).orElse(null)))

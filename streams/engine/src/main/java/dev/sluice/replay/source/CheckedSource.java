@@ -1,7 +1,9 @@
 package dev.sluice.replay.source;
 
+import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantineLifted;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
@@ -64,6 +66,12 @@ final class CheckedSource implements EventSource {
         }
         if (event instanceof TransactionLabelled label) {
             return validators.labels().validate(label);
+        }
+        if (event instanceof ChallengeCompleted completion) {
+            return validators.challenges().validate(completion);
+        }
+        if (event instanceof QuarantineLifted lifted) {
+            return validators.quarantines().validate(lifted);
         }
         if (event instanceof DeviceTelemetryReported report) {
             return validators.telemetry().validate(report);

@@ -7,6 +7,7 @@ import dev.sluice.finding.Finding;
 import dev.sluice.finding.NearestName;
 import dev.sluice.rules.AccountShare;
 import dev.sluice.rules.HitRateBand;
+import dev.sluice.rules.Quarantine;
 import dev.sluice.rules.RuleDescription;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,6 +71,7 @@ final class AnnotationReader {
         examples.put(
                 "hitRate",
                 "@hitRate(\"0%..0.5%\"), from less to more, the first one 0% or at least 0.021%: the least that can be missed");
+        examples.put("quarantine", "@quarantine(\"terminal 24h\"): device, terminal or merchant, and up to 90d");
         return examples;
     }
 
@@ -89,6 +91,7 @@ final class AnnotationReader {
         }
         AccountShare share = share(lifecycle);
         HitRateBand hitRate = hitRate(lifecycle);
+        Quarantine quarantine = quarantine(consequence.outcome());
         if (owner == null || severity == null || lifecycle == null || reason == null || findings.size() > before) {
             return Optional.empty();
         }
@@ -105,7 +108,8 @@ final class AnnotationReader {
                 since,
                 until,
                 share,
-                hitRate));
+                hitRate,
+                quarantine));
     }
 
     private String id() {
@@ -153,6 +157,15 @@ final class AnnotationReader {
                             + lifecycle.name().toLowerCase(Locale.ROOT) + " and acts on none",
                     "remove it, or write @lifecycle(live)");
         }
+    }
+
+    private @Nullable Quarantine quarantine(RuleOutcome outcome) {
+        Quarantine quarantine =
+                value("quarantine", text -> Quarantine.parse(text).orElse(null));
+        if (quarantine != null && outcome == RuleOutcome.ALLOW) {
+            error("quarantine", "a rule that allows puts nothing into quarantine", "remove @quarantine");
+        }
+        return quarantine;
     }
 
     /** Drools keeps no places of annotations, and of two with one name only the last. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class TableHead {
 
     private static final Map<String, String> EXAMPLES = examples();
-    private static final List<String> OPTIONAL = List.of("share", "hitRate", "technique", "since", "until");
+    private static final List<String> OPTIONAL =
+            List.of("share", "hitRate", "quarantine", "technique", "since", "until");
     private static final Map<String, Pattern> FORMS = Map.of(
             "prefix", Pattern.compile("[A-Z][A-Z0-9]{0,19}(-[A-Z0-9]{1,20}){1,4}"),
             "entity", Pattern.compile("[a-z][a-z0-9-]{0,30}"),
@@ -29,6 +30,7 @@ final class TableHead {
         examples.put("lifecycle", "lifecycle,shadow");
         examples.put("share", "share,10%");
         examples.put("hitRate", "hitRate,0%..0.5%");
+        examples.put("quarantine", "quarantine,terminal 24h");
         examples.put("technique", "technique,F1018");
         examples.put("since", "since,2026-03-01");
         examples.put("until", "until,2026-12-31");

@@ -153,7 +153,7 @@ public final class TableReader {
         TableCell number = row.get(0);
         RowText text = new RowText();
         text.add("rule \"" + head.text("prefix") + "-", number.text(), "\"", number);
-        for (String name : List.of("owner", "share", "hitRate", "technique", "since", "until")) {
+        for (String name : List.of("owner", "share", "hitRate", "quarantine", "technique", "since", "until")) {
             head.find(name).ifPresent(cell -> text.add("    @" + name + "(\"", cell.text(), "\")", cell));
         }
         head.find("reason")

@@ -57,7 +57,7 @@ class OverallBalanceProperties {
         assertThat(decide(wanted, budget(share, burst), Integer.MAX_VALUE)).isEqualTo(wanted);
     }
 
-    private static List<Boolean> decide(List<Boolean> wanted, FrictionBudget budget, int restartEvery) {
+    private static List<Boolean> decide(List<Boolean> wanted, FrictionBudget.Overall budget, int restartEvery) {
         Kept kept = new Kept();
         OverallBalance balance = new OverallBalance(kept);
         List<Boolean> asked = new ArrayList<>();
@@ -71,7 +71,7 @@ class OverallBalanceProperties {
         return asked;
     }
 
-    private static FrictionBudget budget(int share, int burst) {
-        return new FrictionBudget("asked_24h", 1, share, burst, Fallback.BLOCK);
+    private static FrictionBudget.Overall budget(int share, int burst) {
+        return new FrictionBudget.Overall(share, burst, Fallback.BLOCK);
     }
 }

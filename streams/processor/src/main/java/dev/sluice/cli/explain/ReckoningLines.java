@@ -1,8 +1,10 @@
 package dev.sluice.cli.explain;
 
 import dev.sluice.contract.DecisionAction;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.contract.StepUp;
 import dev.sluice.decision.Policy;
 import dev.sluice.decision.Reckoning;
 import dev.sluice.decision.SignalStatuses;
@@ -34,6 +36,7 @@ final class ReckoningLines {
         lines.hits();
         lines.score();
         lines.signals();
+        lines.quarantines();
         lines.degradation();
         lines.result();
         return lines.lines;
@@ -99,6 +102,17 @@ final class ReckoningLines {
                 + asksFor(signals.merchant() == SignalStatus.MISSING ? policy.merchantMissing() : RuleOutcome.ALLOW));
     }
 
+    private void quarantines() {
+        List<QuarantinedEntity> quarantined = explanation.evidence().quarantined();
+        if (!quarantined.isEmpty()) {
+            lines.add("  in quarantine: "
+                    + quarantined.stream()
+                            .map(entity -> ExplanationText.word(entity)
+                                    + asksFor(policy.quarantine().outcomeFor(entity)))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     private static String asksFor(RuleOutcome outcome) {
         return outcome == RuleOutcome.ALLOW ? "" : " (asks for " + ExplanationText.word(outcome) + ")";
     }
@@ -114,5 +128,9 @@ final class ReckoningLines {
         DecisionAction action = reckoning.verdict().action();
         lines.add("the most restrictive of these is   " + action
                 + (reckoning.verdict().review() ? ", and a person looks at it" : ""));
+        if (action == DecisionAction.CHALLENGE && explanation.now().getStepUp() != StepUp.ASKED) {
+            lines.add("but nobody is asked, so it is      " + explanation.now().getAction() + "   ("
+                    + ExplanationText.word(explanation.now().getStepUp()).replace('_', ' ') + ")");
+        }
     }
 }

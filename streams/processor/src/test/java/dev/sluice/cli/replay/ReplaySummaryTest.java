@@ -166,6 +166,7 @@ class ReplaySummaryTest {
                 null,
                 null,
                 AccountShare.ALL,
-                HitRateBand.parse("0%..0.5%").orElseThrow());
+                HitRateBand.parse("0%..0.5%").orElseThrow(),
+                null);
     }
 }

@@ -1,0 +1,50 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.replay.TopicReader;
+import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.contract.Topics;
+import dev.sluice.serde.SchemaCatalog;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The latest quarantine of each entity, as its topic has it. */
+final class KnownQuarantines {
+
+    private final TreeMap<String, QuarantineChanged> bySubject = new TreeMap<>();
+
+    private KnownQuarantines() {}
+
+    /** Reads the topic to its end. */
+    static KnownQuarantines read(ClusterConnection connection, SchemaCatalog schemas) {
+        KnownQuarantines known = new KnownQuarantines();
+        Deserializer<QuarantineChanged> deserializer =
+                schemas.serde(QuarantineChanged.class).deserializer();
+        try (TopicReader reader = TopicReader.fromTheBeginning(connection.clients(), Topics.QUARANTINE_CHANGED)) {
+            do {
+                reader.poll().forEach(record -> known.take(record, deserializer));
+            } while (!reader.isAtTheEnd());
+        }
+        return known;
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, Deserializer<QuarantineChanged> deserializer) {
+        if (record.value() == null) {
+            bySubject.remove(record.key());
+        } else {
+            bySubject.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
+        }
+    }
+
+    /** All of them, by subject. */
+    List<QuarantineChanged> all() {
+        return List.copyOf(bySubject.values());
+    }
+
+    /** The latest of one entity. */
+    Optional<QuarantineChanged> find(String subject) {
+        return Optional.ofNullable(bySubject.get(subject));
+    }
+}
