@@ -18,8 +18,10 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -36,6 +38,8 @@ final class SampleRules {
 
     /** Numbers that stand alone in conditions; not those inside names and texts. */
     private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z0-9_.\"-])[0-9]+(\\.[0-9]+)?(?![A-Za-z0-9_.\"])");
+
+    private static final long SEED = 20_260_101;
 
     private static final BigDecimal STEP = new BigDecimal("0.03");
 
@@ -79,8 +83,10 @@ final class SampleRules {
      */
     static SampleRules of(Path folder, int count) {
         RuleFiles shipped = RuleFiles.read(folder);
-        List<String> paths =
-                shipped.paths().stream().filter(path -> path.endsWith(RULE)).toList();
+        List<String> paths = new ArrayList<>(
+                shipped.paths().stream().filter(path -> path.endsWith(RULE)).toList());
+        // Rules of one folder ask alike; the first few shall be of all folders.
+        Collections.shuffle(paths, new Random(SEED));
         SortedMap<String, byte[]> contents = new TreeMap<>();
         shipped.contents().forEach((path, bytes) -> {
             if (!path.endsWith(RULE) && !path.endsWith(CASES)) {
@@ -88,7 +94,7 @@ final class SampleRules {
             }
         });
         for (int i = 0; i < count; i++) {
-            String path = paths.get(i * 7 % paths.size());
+            String path = paths.get(i % paths.size());
             String id = "BENCH-" + (10_000 + i);
             String folderOfRule = path.substring(0, path.indexOf('/') + 1);
             contents.put(

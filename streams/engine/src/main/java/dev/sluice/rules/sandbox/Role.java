@@ -15,7 +15,7 @@ enum Role {
     FRAME(
             "frame of the rules",
             "frame",
-            Pattern.compile("dev/sluice/rules/canonical/Rules[0-9A-F]{32}(RuleMethods[0-9]+)?"
+            Pattern.compile("dev/sluice/rules/canonical/Rules[0-9A-F]{32}((RuleMethods|Rules)[0-9]+)?"
                     + "|dev/sluice/rules/canonical/DomainClassesMetadata[0-9A-F]{32}(\\$[A-Za-z0-9_]+_Metadata)?"
                     + "|org/drools/project/model/ProjectModel_dev_sluice_rules_[0-9]+"));
 

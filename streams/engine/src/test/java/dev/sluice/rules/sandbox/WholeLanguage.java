@@ -22,6 +22,7 @@ final class WholeLanguage {
 
     private static final int CONDITIONS_PER_RULE = 40;
     private static final int SHARING_RULES = 30;
+    private static final int RULES_OF_A_CLASS = 1_000;
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
 
     private final List<String> rules = new ArrayList<>();
@@ -39,6 +40,7 @@ final class WholeLanguage {
         language.severalVariables();
         language.everyFact();
         language.sharedByMany();
+        language.moreThanOneClassHolds();
         return language.rules;
     }
 
@@ -245,6 +247,13 @@ final class WholeLanguage {
             rules.add("Transaction($a : accountId, amount > 50, entryMode in (ECOMMERCE, QR_CODE))\n"
                     + "    Device(accountId == $a, rooted == true, model in (list(\"" + LIST + "\")))\n"
                     + "    Velocity(feature_a > 3 || feature_b == null)");
+        }
+    }
+
+    /** Drools parts more than a thousand rules into classes that it does not have otherwise. */
+    private void moreThanOneClassHolds() {
+        for (int i = 0; i < RULES_OF_A_CLASS; i++) {
+            rules.add("Transaction(amount > " + i + ")");
         }
     }
 }
