@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
+import dev.sluice.contract.QuarantinedEntity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.Policy;
@@ -33,6 +34,7 @@ class EvidenceCollectorTest {
         decision.setEventTime(EVENT_TIME);
         decision.setFeatures(List.of());
         decision.setDegradedReasons(List.of());
+        decision.setQuarantines(List.of("merchant/M-1"));
         decision.setTelemetryStatus(SignalStatus.PRESENT);
         decision.setTerminalStatus(SignalStatus.NOT_APPLICABLE);
         decision.setMerchantStatus(SignalStatus.MISSING);
@@ -86,6 +88,13 @@ class EvidenceCollectorTest {
         DecidedWithEvidence evidence = collector.evidence(policy).orElseThrow();
 
         assertThat(evidence.evidence().profile().getLegalName()).isEqualTo("before");
+    }
+
+    @Test
+    void what_the_decision_found_in_quarantine_is_part_of_the_evidence() {
+        DecidedWithEvidence evidence = collector().evidence(policy).orElseThrow();
+
+        assertThat(evidence.evidence().quarantined()).containsExactly(QuarantinedEntity.MERCHANT);
     }
 
     @Test
