@@ -3,8 +3,6 @@ package dev.sluice.bench;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.serde.SchemaCatalog;
-import dev.sluice.simulator.Simulation;
-import dev.sluice.simulator.SimulationConfig;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.topology.RegistryRecordSerdes;
 import dev.sluice.traffic.EventPublisher;
@@ -28,15 +26,23 @@ final class Backlog implements AutoCloseable {
 
     private final EventPublisher publisher;
     private final RecordReader<byte[]> reader;
-    private final BenchSettings settings;
-    private final long half;
+    private final BenchLoad load;
+    private final int transactions;
+    private final int half;
     private final AtomicLong decided = new AtomicLong();
     private volatile long halfNanos;
     private volatile long endNanos;
 
-    Backlog(String bootstrapServers, SchemaCatalog catalog, BenchSettings settings) {
-        this.settings = settings;
-        this.half = settings.backlog() / 2;
+    /**
+     * @param bootstrapServers the broker
+     * @param catalog the registry's schemas
+     * @param load what the transactions are like
+     * @param transactions how many wait
+     */
+    Backlog(String bootstrapServers, SchemaCatalog catalog, BenchLoad load, int transactions) {
+        this.load = load;
+        this.transactions = transactions;
+        this.half = transactions / 2;
         publisher = new EventPublisher(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new RegistryRecordSerdes(catalog),
@@ -51,19 +57,18 @@ final class Backlog implements AutoCloseable {
     private void count(long count, long nanos) {
         if (count == half) {
             halfNanos = nanos;
-        } else if (count == settings.backlog()) {
+        } else if (count == transactions) {
             endNanos = nanos;
         }
     }
 
     /** Publishes what then waits; the last of it has just happened. */
     void publish() {
-        Duration span = Duration.ofMillis((long) (settings.backlog() / settings.rate() * TimeUnit.SECONDS.toMillis(1)));
-        Simulation simulation = new Simulation(
-                SimulationConfig.of(settings.seed(), Instant.now().minus(span), settings.rate()));
-        simulation.opening().forEach(event -> publisher.publish(event.value()));
-        for (int published = 0; published < settings.backlog(); ) {
-            SimulatedEvent event = simulation.next();
+        Duration span = Duration.ofMillis((long) (transactions / load.lastRate() * TimeUnit.SECONDS.toMillis(1)));
+        BenchTraffic traffic = new BenchTraffic(load, Instant.now().minus(span));
+        traffic.opening().forEach(event -> publisher.publish(event.value()));
+        for (int published = 0; published < transactions; ) {
+            SimulatedEvent event = traffic.next();
             publisher.publish(event.value());
             published += event.value() instanceof TransactionRequested ? 1 : 0;
         }
@@ -71,12 +76,12 @@ final class Backlog implements AutoCloseable {
     }
 
     boolean isDecided() {
-        return decided.get() >= settings.backlog();
+        return decided.get() >= transactions;
     }
 
     /** Decisions per second over the second half. */
     double decidedPerSecond() {
-        return (settings.backlog() - half) / ((endNanos - halfNanos) / NANOS_PER_SECOND);
+        return (transactions - half) / ((endNanos - halfNanos) / NANOS_PER_SECOND);
     }
 
     @Override

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure.
  *
- * @param rate transactions a second, on average; telemetry and other events come on top
- * @param length how long to measure each subject
- * @param warmUp how long to load each subject before measuring
+ * @param load what is sent at each subject
  * @param guarantees the processing guarantees to measure
  * @param partitions partitions of every topic
  * @param layout where the entities of a payment have their state; the simulated world is one tenant, so that
@@ -23,13 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param batching how records travel together
  * @param backlog how many transactions wait when each subject starts, to measure how fast they are decided; 0 to not
  *     measure it
- * @param seed chooses the traffic, the same for every subject
  * @param rules the analysts' folder
+ * @param ruleCount how many rules, made of those in the folder, see {@link VariedRules}; null for the folder's as they are
  */
 public record BenchSettings(
-        double rate,
-        Duration length,
-        Duration warmUp,
+        BenchLoad load,
         List<Guarantee> guarantees,
         int partitions,
         Layout layout,
@@ -37,21 +33,12 @@ public record BenchSettings(
         @Nullable Duration commitInterval,
         Batching batching,
         int backlog,
-        long seed,
-        Path rules) {
+        Path rules,
+        @Nullable Integer ruleCount) {
 
-    private static final double RATE_MAX = 100_000;
+    private static final int RULES_MAX = 2_000;
 
     public BenchSettings {
-        if (!(rate > 0 && rate <= RATE_MAX)) {
-            throw new IllegalArgumentException("rate must be more than 0 and at most " + RATE_MAX + ", but is " + rate);
-        }
-        if (length.isZero() || length.isNegative()) {
-            throw new IllegalArgumentException("the length must be more than zero, but is " + length);
-        }
-        if (warmUp.isNegative()) {
-            throw new IllegalArgumentException("the warm-up must not be negative, but is " + warmUp);
-        }
         if (backlog < 0) {
             throw new IllegalArgumentException("the backlog must not be negative, but is " + backlog);
         }
@@ -61,6 +48,10 @@ public record BenchSettings(
         if (layout == Layout.CO_LOCATED && partitions != 1) {
             throw new IllegalArgumentException("the simulated world is one tenant, which co-located state keeps in one"
                     + " partition; --partitions must be 1, but is " + partitions);
+        }
+        if (ruleCount != null && (ruleCount < 1 || ruleCount > RULES_MAX)) {
+            throw new IllegalArgumentException(
+                    "the number of rules must be between 1 and " + RULES_MAX + ", but is " + ruleCount);
         }
         guarantees = List.copyOf(guarantees);
     }

@@ -64,8 +64,7 @@ record TopicVolumes(Map<String, TopicVolume> byTopic) {
 
     /** Divided by the transactions that were requested, the most bytes first; without topics onto which nothing came. */
     List<TopicVolume> perTransaction() {
-        double transactions = Math.max(
-                1, byTopic.getOrDefault(Topics.TRANSACTION_REQUESTED, NOTHING).records());
+        double transactions = transactions();
         return byTopic.values().stream()
                 .filter(volume -> volume.records() > 0)
                 .map(volume ->
@@ -74,6 +73,12 @@ record TopicVolumes(Map<String, TopicVolume> byTopic) {
                         .reversed()
                         .thenComparing(TopicVolume::topic))
                 .toList();
+    }
+
+    /** How many transactions were requested; one if none were, so that one can divide by it. */
+    double transactions() {
+        return Math.max(
+                1, byTopic.getOrDefault(Topics.TRANSACTION_REQUESTED, NOTHING).records());
     }
 
     private static Stream<TopicPartition> partitions(TopicDescription topic) {

@@ -2,9 +2,12 @@ package dev.sluice.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.bench.BenchLoad;
 import dev.sluice.bench.BenchReport;
 import dev.sluice.bench.BenchSettings;
 import dev.sluice.bench.Benchmark;
+import dev.sluice.bench.Keys;
+import dev.sluice.cli.bench.BenchText;
 import dev.sluice.service.StreamsSettings.Batching;
 import dev.sluice.service.StreamsSettings.Compression;
 import dev.sluice.service.StreamsSettings.Guarantee;
@@ -34,6 +37,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     private TrafficOptions traffic = new TrafficOptions(500);
+
+    @Option(
+            names = "--steps",
+            split = ",",
+            paramLabel = "RATE",
+            description =
+                    "Rising transactions a second, for instance 250,500,1000, each for --seconds on the same start"
+                            + " of a subject, until one is not kept. Takes the place of --rate.")
+    private List<Double> steps = List.of();
 
     @Option(names = "--warm-up", defaultValue = "60", description = "Seconds of load before. Default: ${DEFAULT-VALUE}")
     private int warmUpSeconds;
@@ -93,35 +105,68 @@ final class BenchCommand implements Callable<Integer> {
                             + " a second when nothing holds it back; 0 leaves that out. Default: ${DEFAULT-VALUE}")
     private int backlog;
 
+    @Option(
+            names = "--rule-count",
+            paramLabel = "COUNT",
+            description = "So many rules: those of the folder, and again with other numbers, all of them live."
+                    + " Default: the folder's as they are")
+    private @Nullable Integer ruleCount;
+
+    @Option(
+            names = "--telemetry-per-transaction",
+            paramLabel = "COUNT",
+            defaultValue = "0",
+            description =
+                    "How many further reports of devices are sent for each transaction. Default: ${DEFAULT-VALUE}")
+    private int telemetryPerTransaction;
+
+    @Option(
+            names = "--keys",
+            defaultValue = "UNIFORM",
+            description = "UNIFORM, or ZIPF where a few accounts and terminals have a large part of the traffic."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Keys keys = Keys.UNIFORM;
+
     @Mixin
     private RulesOptions rules = new RulesOptions();
 
     @Override
     public Integer call() throws JsonProcessingException {
         Logging.embedded(main.isVerbose());
-        BenchSettings settings;
+        BenchReport report = benchmark().run();
+        spec.commandLine()
+                .getOut()
+                .println(rules.json() ? new ObjectMapper().writeValueAsString(report) : BenchText.render(report));
+        return ExitCodes.OK;
+    }
+
+    private Benchmark benchmark() {
         try {
-            settings = new BenchSettings(
-                    traffic.rate(),
-                    Duration.ofSeconds(traffic.seconds()),
-                    Duration.ofSeconds(warmUpSeconds),
-                    guarantees,
-                    partitions,
-                    layout,
-                    threads,
-                    commitMillis == null ? null : Duration.ofMillis(commitMillis),
-                    new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),
-                    backlog,
-                    traffic.seed(),
-                    rules.folder());
+            return new Benchmark(settings(), this::say);
         } catch (IllegalArgumentException refused) {
             throw CommandException.usage(String.valueOf(refused.getMessage()));
         }
-        BenchReport report = new Benchmark(settings, this::say).run();
-        spec.commandLine()
-                .getOut()
-                .println(rules.json() ? new ObjectMapper().writeValueAsString(report) : report.table());
-        return ExitCodes.OK;
+    }
+
+    private BenchSettings settings() {
+        BenchLoad load = new BenchLoad(
+                steps.isEmpty() ? List.of(traffic.rate()) : steps,
+                Duration.ofSeconds(traffic.seconds()),
+                Duration.ofSeconds(warmUpSeconds),
+                telemetryPerTransaction,
+                keys,
+                traffic.seed());
+        return new BenchSettings(
+                load,
+                guarantees,
+                partitions,
+                layout,
+                threads,
+                commitMillis == null ? null : Duration.ofMillis(commitMillis),
+                new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),
+                backlog,
+                rules.existingFolder(),
+                ruleCount);
     }
 
     private void say(String what) {

@@ -50,6 +50,11 @@ public final class LocalCluster implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    /** Where the broker keeps its logs. */
+    public Path brokerDirectory() {
+        return kafka.directory();
+    }
+
     /** The registry. */
     public String registryUrl() {
         return registry.url();

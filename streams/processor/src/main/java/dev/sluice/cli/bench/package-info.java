@@ -1,0 +1,2 @@
+/** What a benchmark measured, as text and as a picture. */
+package dev.sluice.cli.bench;
