@@ -8,10 +8,14 @@ import dev.sluice.bench.BenchSettings;
 import dev.sluice.bench.Benchmark;
 import dev.sluice.bench.Keys;
 import dev.sluice.cli.bench.BenchText;
+import dev.sluice.cli.bench.LatencyPicture;
 import dev.sluice.service.StreamsSettings.Batching;
 import dev.sluice.service.StreamsSettings.Compression;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -127,17 +131,37 @@ final class BenchCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}")
     private Keys keys = Keys.UNIFORM;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draws latency by percentile and by rate: FILE.svg, or FILE.html with the figures beneath.")
+    private @Nullable Path picture;
+
     @Mixin
     private RulesOptions rules = new RulesOptions();
 
     @Override
     public Integer call() throws JsonProcessingException {
         Logging.embedded(main.isVerbose());
+        requireDrawable(picture);
         BenchReport report = benchmark().run();
         spec.commandLine()
                 .getOut()
                 .println(rules.json() ? new ObjectMapper().writeValueAsString(report) : BenchText.render(report));
+        draw(report, picture);
         return ExitCodes.OK;
+    }
+
+    private void draw(BenchReport report, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, isPage(file) ? LatencyPicture.html(report) : LatencyPicture.svg(report));
+        } catch (IOException e) {
+            throw CommandException.environment("the picture " + file + " cannot be written: " + e.getMessage(), e);
+        }
+        say("drew " + file);
     }
 
     private Benchmark benchmark() {
@@ -167,6 +191,26 @@ final class BenchCommand implements Callable<Integer> {
                 backlog,
                 rules.existingFolder(),
                 ruleCount);
+    }
+
+    /** A benchmark takes minutes; a picture that cannot be drawn is told before. */
+    private static void requireDrawable(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        if (!isPage(file) && !file.toString().endsWith(".svg")) {
+            throw CommandException.usage(
+                    "--picture " + file + " cannot be drawn: name a file that ends in .svg or .html");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw CommandException.usage(
+                    "--picture " + file + " cannot be drawn: there is no folder " + folder + "; create it first");
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        return file.toString().endsWith(".html");
     }
 
     private void say(String what) {
