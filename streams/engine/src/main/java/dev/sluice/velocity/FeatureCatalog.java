@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The velocity features that analysts declared in {@code features.yaml}. Immutable. */
 public final class FeatureCatalog {
@@ -81,6 +83,29 @@ public final class FeatureCatalog {
     /** Whether the analysts ask for the history of an entity: they declared a feature of it, or its retention. */
     public boolean keeps(Entity entity) {
         return kept.contains(entity);
+    }
+
+    /**
+     * The names of the features that look at how earlier payments were decided, or that are calculated from such ones. A
+     * running system learns that a moment after its decision, a replay at once.
+     */
+    public Set<String> namesOfOutcomes() {
+        return features.values().stream()
+                .filter(this::looksAtOutcomes)
+                .map(FeatureSpec::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean looksAtOutcomes(FeatureSpec feature) {
+        if (feature instanceof RatioFeature ratio) {
+            return Stream.of(ratio.numerator(), ratio.denominator())
+                    .flatMap(name -> find(name).stream())
+                    .anyMatch(this::looksAtOutcomes);
+        }
+        WindowFeature window = (WindowFeature) feature;
+        return Stream.concat(window.conditions().stream(), window.streakConditions().stream())
+                .anyMatch(condition ->
+                        condition instanceof Condition.Labelled labelled && labelled.kind() != Label.Kind.TRUTH);
     }
 
     private static HistoryLimits limits(List<FeatureSpec> features, long declaredMillis) {

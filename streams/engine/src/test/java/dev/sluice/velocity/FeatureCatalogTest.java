@@ -182,6 +182,19 @@ class FeatureCatalogTest {
     }
 
     @Test
+    void features_that_look_at_earlier_decisions_are_known_those_calculated_from_them_included() {
+        FeatureCatalog catalog = FeatureCatalog.parse("features.yaml", """
+                features:
+                  payments: {entity: account, measure: count, window: 1h}
+                  frauds: {entity: account, measure: count, window: 1h, where: {label: fraud}}
+                  blocked: {entity: account, measure: count, window: 1h, where: {outcome: block}}
+                  blocked_share: {entity: account, measure: ratio, numerator: blocked, denominator: payments}
+                """).orThrow();
+
+        assertThat(catalog.namesOfOutcomes()).containsExactlyInAnyOrder("blocked", "blocked_share");
+    }
+
+    @Test
     void adding_up_different_currencies_is_warned_of_but_not_refused() {
         Checked<FeatureCatalog> checked = FeatureCatalog.parse("features.yaml", """
                 features:

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.replay.ProgressLine;
-import dev.sluice.cli.replay.TopicReader;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
@@ -13,6 +12,7 @@ import dev.sluice.replay.DecidedWithEvidence;
 import dev.sluice.replay.EvidenceCollector;
 import dev.sluice.serde.BadRecordException;
 import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.traffic.TopicReader;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
-            // To see it work, and how fast.
+            // To see it work, how fast, and whether it does when things go wrong.
             DemoCommand.class,
             BenchCommand.class,
+            TortureCommand.class,
             // The service.
             RunCommand.class,
             PublishCommand.class,

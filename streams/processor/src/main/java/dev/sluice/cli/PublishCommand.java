@@ -2,12 +2,12 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.replay.PacedPublication;
 import dev.sluice.cli.replay.ProgressLine;
-import dev.sluice.cli.replay.TopicReader;
 import dev.sluice.contract.Topics;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.topology.RegistryRecordSerdes;
 import dev.sluice.traffic.EventPublisher;
+import dev.sluice.traffic.TopicReader;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -2,11 +2,11 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.replay.DecisionComparison;
 import dev.sluice.cli.replay.ProgressLine;
-import dev.sluice.cli.replay.TopicReader;
 import dev.sluice.contract.Contracts;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.Topics;
 import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.traffic.TopicReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;

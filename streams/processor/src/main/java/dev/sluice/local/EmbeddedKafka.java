@@ -72,12 +72,39 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws LocalStartException if it cannot be formatted or started
      */
     public static EmbeddedKafka start(Path directory, int port) {
+        requirePort(port);
+        FreePorts.requireFree(port);
+        Path root = directory.toAbsolutePath().normalize();
+        return start(root, port, EmbeddedKafkaSettings.of(root, port, FreePorts.one()));
+    }
+
+    /**
+     * Starts a broker with a second port: clients that come by it are told to come back by a relay.
+     *
+     * @param directory where the broker keeps its logs; created, and formatted if it is new
+     * @param port the port on the loopback interface for clients that come directly, 1 to 65535
+     * @param relayedPort the port that the relay leads to, 1 to 65535
+     * @param relayPort the port that the relay listens on, 1 to 65535
+     * @throws LocalStartException if it cannot be formatted or started
+     */
+    public static EmbeddedKafka startBehindRelay(Path directory, int port, int relayedPort, int relayPort) {
+        requirePort(port);
+        requirePort(relayedPort);
+        requirePort(relayPort);
+        FreePorts.requireFree(port);
+        FreePorts.requireFree(relayedPort);
+        Path root = directory.toAbsolutePath().normalize();
+        Properties direct = EmbeddedKafkaSettings.of(root, port, FreePorts.one());
+        return start(root, port, EmbeddedKafkaSettings.withRelayed(direct, relayedPort, relayPort));
+    }
+
+    private static void requirePort(int port) {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port is " + port + "; a broker's port is from 1 to 65535");
         }
-        FreePorts.requireFree(port);
-        Path root = directory.toAbsolutePath().normalize();
-        Properties settings = EmbeddedKafkaSettings.of(root, port, FreePorts.one());
+    }
+
+    private static EmbeddedKafka start(Path root, int port, Properties settings) {
         format(root);
         KafkaRaftServer server;
         try {

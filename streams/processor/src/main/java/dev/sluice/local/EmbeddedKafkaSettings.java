@@ -10,7 +10,23 @@ final class EmbeddedKafkaSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    private static final String RELAYED_LISTENER = "RELAYED";
+
     private EmbeddedKafkaSettings() {}
+
+    /** The same with a second door, for clients that come through a relay and have to come back through it. */
+    static Properties withRelayed(Properties settings, int listenPort, int relayPort) {
+        Properties p = new Properties();
+        p.putAll(settings);
+        String listeners = settings.getProperty("listeners");
+        String clients = listeners.substring(0, listeners.indexOf(','));
+        p.put("listeners", listeners + "," + RELAYED_LISTENER + "://" + HOST + ":" + listenPort);
+        p.put("advertised.listeners", clients + "," + RELAYED_LISTENER + "://" + HOST + ":" + relayPort);
+        p.put(
+                "listener.security.protocol.map",
+                settings.getProperty("listener.security.protocol.map") + "," + RELAYED_LISTENER + ":PLAINTEXT");
+        return p;
+    }
 
     static Properties of(Path directory, int clientPort, int controllerPort) {
         Properties p = new Properties();

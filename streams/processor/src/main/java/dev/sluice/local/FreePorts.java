@@ -5,11 +5,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports on the loopback interface that nobody listens on right now. */
-final class FreePorts {
+public final class FreePorts {
 
     private FreePorts() {}
 
-    static int one() {
+    /**
+     * One of them. Until it is used another process may take it.
+     *
+     * @throws LocalStartException if there is none
+     */
+    public static int one() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -129,6 +129,20 @@ public record StreamsSettings(
                 tuning);
     }
 
+    /** The same with another number of copies of each state. */
+    public StreamsSettings withStandbyReplicas(int count) {
+        return new StreamsSettings(
+                applicationId,
+                stateDirectory,
+                guarantee,
+                commitInterval,
+                threads,
+                count,
+                groupProtocol,
+                shutdownTimeout,
+                tuning);
+    }
+
     /** The same with other trades of latency for throughput and memory. */
     public StreamsSettings withTuning(Tuning other) {
         return new StreamsSettings(

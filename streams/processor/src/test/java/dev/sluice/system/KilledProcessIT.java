@@ -12,6 +12,7 @@ import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.topology.TopologySettings;
+import dev.sluice.torture.SluiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

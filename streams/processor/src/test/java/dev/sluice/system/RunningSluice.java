@@ -11,6 +11,7 @@ import dev.sluice.topology.Layout;
 import dev.sluice.topology.RecordSerdes;
 import dev.sluice.topology.RegistryRecordSerdes;
 import dev.sluice.topology.TopologySettings;
+import dev.sluice.traffic.GroupProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,9 @@ import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.torture.CommonWays;
+import dev.sluice.torture.DisorderedTraffic;
+import dev.sluice.torture.SluiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,6 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TwoInstancesIT {
 
     private static final int PARTITIONS = 2;
+    private static final long SEED = 11;
+    private static final int TRANSACTIONS = 1_800;
 
     /** The stops that are always visited; no shipped feature asks for another. */
     private static final Itinerary SHIPPED_STOPS = Itinerary.keeping(Set.of());
@@ -51,7 +56,8 @@ class TwoInstancesIT {
     @EnumSource(Guarantee.class)
     void one_of_two_instances_is_killed_and_comes_back_and_every_payment_is_decided_as_in_the_replay(
             Guarantee guarantee) {
-        DisorderedTraffic traffic = new DisorderedTraffic(new CommonWays(PARTITIONS, SHIPPED_STOPS)::admits);
+        DisorderedTraffic traffic =
+                new DisorderedTraffic(SEED, TRANSACTIONS, new CommonWays(PARTITIONS, SHIPPED_STOPS)::admits);
         List<SpecificRecord> before = traffic.phases().get(0);
         List<SpecificRecord> meanwhile = traffic.phases().get(1);
         List<SpecificRecord> after = traffic.phases().get(2);

@@ -8,6 +8,7 @@ import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.traffic.EventPublisher;
+import dev.sluice.traffic.TopicReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.sluice.system;
+package dev.sluice.traffic;
 
 import dev.sluice.contract.Topics;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the instances of a Sluice have taken in, and how they share the work. For one thread. */
-final class GroupProgress implements AutoCloseable {
+public final class GroupProgress implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long TIMEOUT_SECONDS = 20;
@@ -32,7 +32,11 @@ final class GroupProgress implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String group;
 
-    GroupProgress(String bootstrapServers, String group) {
+    /**
+     * @param bootstrapServers the broker
+     * @param group the consumer group; for Kafka Streams, the application id
+     */
+    public GroupProgress(String bootstrapServers, String group) {
         this.group = group;
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         consumer = new KafkaConsumer<>(
@@ -41,8 +45,12 @@ final class GroupProgress implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** How many threads of instances own accounts. */
-    long membersAtWork() {
+    /**
+     * How many threads of instances own accounts.
+     *
+     * @throws IllegalStateException if the broker does not answer
+     */
+    public long membersAtWork() {
         return describe().members().stream()
                 .filter(member -> partitionsOf(member).stream()
                         .anyMatch(partition -> partition.topic().equals(Topics.TRANSACTION_REQUESTED)))
@@ -53,8 +61,10 @@ final class GroupProgress implements AutoCloseable {
      * Whether every record that the group reads, on input topics and between its own stops, was taken in and nothing is
      * open. Offsets alone do not tell: markers of transactions and what was aborted have offsets too, and a partition whose
      * first record was not taken in yet has no committed one.
+     *
+     * @throws IllegalStateException if the broker does not answer
      */
-    boolean isEverythingTakenIn() {
+    public boolean isEverythingTakenIn() {
         ConsumerGroupDescription description = describe();
         Set<TopicPartition> partitions = description.members().stream()
                 .flatMap(member -> partitionsOf(member).stream())

@@ -1,4 +1,4 @@
-package dev.sluice.system;
+package dev.sluice.torture;
 
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.Itinerary;
@@ -13,25 +13,28 @@ import org.apache.kafka.common.utils.Utils;
  * at one terminal may overtake each other if they come there by different partitions, and then it is a matter of chance
  * which of them counts the other. Along the same partitions nothing is overtaken.
  */
-final class CommonWays {
+public final class CommonWays {
 
     private final int partitions;
     private final Itinerary itinerary;
     private final Map<String, String> wayByEntity = new HashMap<>();
 
-    CommonWays(int partitions, Itinerary itinerary) {
+    /**
+     * @param partitions partitions of the topic of transactions and of those between the stops
+     * @param itinerary which stops are visited
+     */
+    public CommonWays(int partitions, Itinerary itinerary) {
         this.partitions = partitions;
         this.itinerary = itinerary;
     }
 
     /** Whether a transaction comes to each of its entities by the way of those that were admitted there before. */
-    boolean admits(TransactionRequested transaction) {
+    public boolean admits(TransactionRequested transaction) {
         Map<String, String> ways = new HashMap<>();
         StringBuilder way = new StringBuilder();
         for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = itinerary.after(stop, transaction)) {
-            String entity = Itinerary.entityAt(stop, transaction);
-            ways.put(stop + " " + entity, way.toString());
-            way.append(stop).append(partitionOf(entity)).append(' ');
+            ways.put(stop + " " + Itinerary.entityAt(stop, transaction), way.toString());
+            append(way, stop, transaction);
         }
         boolean isCommon = ways.entrySet().stream()
                 .allMatch(at ->
@@ -40,6 +43,21 @@ final class CommonWays {
             wayByEntity.putAll(ways);
         }
         return isCommon;
+    }
+
+    /** By which partitions a transaction comes to where it is decided. Along the same ones nothing is overtaken. */
+    String wholeWay(TransactionRequested transaction) {
+        StringBuilder way = new StringBuilder();
+        for (Stop stop = Stop.ACCOUNT; stop != Stop.DECIDE; stop = itinerary.after(stop, transaction)) {
+            append(way, stop, transaction);
+        }
+        return way.toString();
+    }
+
+    private void append(StringBuilder way, Stop stop, TransactionRequested transaction) {
+        way.append(stop)
+                .append(partitionOf(Itinerary.entityAt(stop, transaction)))
+                .append(' ');
     }
 
     /** As Kafka's producers do it. */

@@ -1,4 +1,4 @@
-package dev.sluice.system;
+package dev.sluice.torture;
 
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
@@ -22,13 +22,15 @@ import org.apache.avro.specific.SpecificRecord;
  * another of the same account, device and terminal. Each fraud has a label that counts after a week and is published beside
  * its payment, before or after it. The same seed gives the same traffic.
  */
-final class DisorderedTraffic {
+public final class DisorderedTraffic {
 
-    private static final long SEED = 11;
     private static final Instant START = Instant.parse("2025-03-03T00:00:00Z");
     private static final Duration PHASE = Duration.ofDays(6);
     private static final int PHASES = 3;
-    private static final int TRANSACTIONS = 6_000;
+
+    /** Those that could overtake each other are left out, which are most. */
+    private static final int SIMULATED_FOR_EACH_TAKEN = 4;
+
     private static final double ATTACK_SHARE = 0.25;
     private static final int CUSTOMERS = 150;
     private static final int TERMINALS = 200;
@@ -42,7 +44,7 @@ final class DisorderedTraffic {
     private static final double TIED_SHARE = 0.05;
     private static final double LABEL_FIRST_SHARE = 0.3;
 
-    private final Random random = new Random(SEED);
+    private final Random random;
     private final Map<String, TransactionLabelled> labels = new HashMap<>();
     private final List<SpecificRecord> signals = new ArrayList<>();
     private final List<List<SpecificRecord>> phases = new ArrayList<>();
@@ -52,14 +54,18 @@ final class DisorderedTraffic {
     /**
      * Simulates it.
      *
+     * @param seed chooses it
+     * @param transactions how many different transactions to take at most; 3 or more
      * @param admitted which transactions to take
      */
-    DisorderedTraffic(Predicate<TransactionRequested> admitted) {
+    public DisorderedTraffic(long seed, int transactions, Predicate<TransactionRequested> admitted) {
+        random = new Random(seed);
+        int takenMax = transactions / PHASES;
         Duration span = PHASE.multipliedBy(PHASES);
         Simulation simulation = new Simulation(new SimulationConfig(
-                SEED,
+                seed,
                 START,
-                (double) TRANSACTIONS / span.toSeconds(),
+                (double) transactions * SIMULATED_FOR_EACH_TAKEN / span.toSeconds(),
                 ATTACK_SHARE,
                 CUSTOMERS,
                 TERMINALS,
@@ -78,29 +84,30 @@ final class DisorderedTraffic {
                 labels.put(label.getTransactionId(), label);
             } else if (phase < PHASES
                     && event.value() instanceof TransactionRequested transaction
+                    && taken.get((int) phase).size() < takenMax
                     && admitted.test(transaction)) {
                 taken.get((int) phase).add(transaction);
             }
             event = simulation.next();
         }
-        taken.forEach(transactions -> phases.add(disordered(transactions)));
+        taken.forEach(admittedOnes -> phases.add(disordered(admittedOnes)));
     }
 
     /**
      * What terminals and merchants said before the first payment. Devices say nothing: an instance that comes back to its
      * state finds no report but the newest of each device (docs/limits.md), and here that would be weeks too new.
      */
-    List<SpecificRecord> signals() {
+    public List<SpecificRecord> signals() {
         return signals;
     }
 
     /** Payments and labels, in the order of their publication. Labels of a phase count in later ones only. */
-    List<List<SpecificRecord>> phases() {
+    public List<List<SpecificRecord>> phases() {
         return phases;
     }
 
     /** Signals, then all phases. */
-    List<SpecificRecord> events() {
+    public List<SpecificRecord> events() {
         List<SpecificRecord> events = new ArrayList<>(signals);
         phases.forEach(events::addAll);
         return events;

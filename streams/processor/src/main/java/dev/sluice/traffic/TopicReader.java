@@ -1,4 +1,4 @@
-package dev.sluice.cli.replay;
+package dev.sluice.traffic;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,0 +1,34 @@
+package dev.sluice.torture;
+
+/** What can be done to a running Sluice. */
+public enum Fault {
+    /** An instance is killed by SIGKILL, and started again a while later. */
+    KILL(true),
+    /** Broker and registry are killed by SIGKILL, and started again a while later on what is on their disk. */
+    BROKER(true),
+    /** An instance is killed, and its state directory is gone when it starts again. */
+    LOST_STATE(true),
+    /** An instance is killed, and a file of its state holds other bytes when it starts again. */
+    CORRUPT_STATE(true),
+    /** The network between instances and broker loses everything for a while, and the connections with it. */
+    CUT(true),
+    /** The network between instances and broker takes a tenth of a second for every piece, for a while. */
+    SLOW(true),
+    /** Another rule set is published while payments are on their way. */
+    RULES(true),
+    /** One record in a hundred is none that may enter. */
+    POISON(false),
+    /** One payment in a hundred is from a clock that runs ahead or was never set. */
+    CLOCK(false);
+
+    private final boolean struck;
+
+    Fault(boolean struck) {
+        this.struck = struck;
+    }
+
+    /** Whether it happens at moments that a plan chooses; otherwise it is in the traffic all the time. */
+    boolean isStruck() {
+        return struck;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.torture;
+
+import dev.sluice.service.SluiceConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** An instance that is started again whenever it ends by itself, as whatever runs it in production does. Thread-safe. */
+final class SupervisedInstance implements AutoCloseable {
+
+    private final SluiceConfig config;
+    private final Path directory;
+    private @Nullable SluiceProcess process;
+    private int endedByItself;
+
+    /**
+     * @param config what it is told, but for the state directory
+     * @param directory where its configuration, log and state are
+     */
+    SupervisedInstance(SluiceConfig config, Path directory) {
+        this.config = config;
+        this.directory = directory;
+    }
+
+    Path state() {
+        return SluiceProcess.stateIn(directory);
+    }
+
+    synchronized void start() {
+        process = SluiceProcess.start(config, directory);
+    }
+
+    /** Ends it by SIGKILL; it stays away until it is started. */
+    synchronized void kill() {
+        if (process != null) {
+            process.kill();
+            process = null;
+        }
+    }
+
+    /** Starts it again if it should run and does not. */
+    synchronized void supervise() {
+        if (process != null && !process.isRunning()) {
+            endedByItself++;
+            start();
+        }
+    }
+
+    /** How often it ended without having been killed. */
+    synchronized int endedByItself() {
+        return endedByItself;
+    }
+
+    @Override
+    public synchronized void close() {
+        kill();
+    }
+}
