@@ -1,9 +1,9 @@
 package dev.sluice.cli;
 
-import dev.sluice.cli.replay.TopicReader;
 import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.Topics;
 import dev.sluice.serde.SchemaCatalog;
+import dev.sluice.traffic.TopicReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
