@@ -9,8 +9,10 @@ import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.Itinerary;
 import dev.sluice.decision.PaymentContexts;
 import dev.sluice.decision.Stop;
+import dev.sluice.topology.CommitPacing;
 import dev.sluice.topology.Layout;
 import dev.sluice.topology.RecordSerdes;
+import dev.sluice.topology.SoonCommitted;
 import dev.sluice.topology.TopologySettings;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -45,6 +47,7 @@ public final class PassThroughTopology {
     private final Map<Stop, KStream<String, PaymentContext>> towards = new EnumMap<>(Stop.class);
     private final RecordSerdes serdes;
     private final TopologySettings settings;
+    private final CommitPacing commits;
     private final Itinerary itinerary;
     private final List<FeatureValue> features;
     private final byte[] state;
@@ -52,11 +55,13 @@ public final class PassThroughTopology {
     private PassThroughTopology(
             RecordSerdes serdes,
             TopologySettings settings,
+            CommitPacing commits,
             Itinerary itinerary,
             List<String> featureNames,
             int stateBytes) {
         this.serdes = serdes;
         this.settings = settings;
+        this.commits = commits;
         this.itinerary = itinerary;
         this.features = featureNames.stream()
                 .map(name -> new FeatureValue(name, 0.0, null))
@@ -69,6 +74,7 @@ public final class PassThroughTopology {
      *
      * @param serdes how records are read and written
      * @param settings partitions of every internal topic, and whether there are any between the stops
+     * @param commits how soon results are committed
      * @param itinerary the stops that transactions visit
      * @param featureNames names of the features, to make records of the same size
      * @param stateBytes size of the value that is read and written at each stop
@@ -76,10 +82,12 @@ public final class PassThroughTopology {
     public static Topology build(
             RecordSerdes serdes,
             TopologySettings settings,
+            CommitPacing commits,
             Itinerary itinerary,
             List<String> featureNames,
             int stateBytes) {
-        PassThroughTopology topology = new PassThroughTopology(serdes, settings, itinerary, featureNames, stateBytes);
+        PassThroughTopology topology =
+                new PassThroughTopology(serdes, settings, commits, itinerary, featureNames, stateBytes);
         topology.assemble();
         return topology.builder.build();
     }
@@ -102,9 +110,10 @@ public final class PassThroughTopology {
         KStream<String, PaymentContext> atDevice = stop(Stop.DEVICE, hop(Stop.DEVICE));
         leave(Stop.DEVICE, atDevice);
         KStream<String, PaymentContext> atTerminal = stop(Stop.TERMINAL, hop(Stop.TERMINAL));
-        answer(Stop.ACCOUNT, decidedAtAccount.merge(hop(Stop.DECIDE)))
+        KStream<String, DecisionMade> answers = answer(Stop.ACCOUNT, decidedAtAccount.merge(hop(Stop.DECIDE)))
                 .merge(answer(Stop.DEVICE, next(Stop.DEVICE, Stop.DECIDE, atDevice)))
-                .merge(answer(Stop.TERMINAL, next(Stop.TERMINAL, Stop.DECIDE, atTerminal)))
+                .merge(answer(Stop.TERMINAL, next(Stop.TERMINAL, Stop.DECIDE, atTerminal)));
+        soonCommitted(answers, "decision")
                 .to(
                         Topics.DECISION_MADE,
                         Produced.with(Serdes.String(), serdes.contract(DecisionMade.class))
@@ -139,10 +148,15 @@ public final class PassThroughTopology {
                         Named.as("key-by-" + name(to)));
         return settings.layout() == Layout.CO_LOCATED
                 ? byEntity
-                : byEntity.repartition(Repartitioned.<String, PaymentContext>as(name(to))
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(serdes.internal(PaymentContext.class))
-                        .withNumberOfPartitions(settings.partitions()));
+                : soonCommitted(byEntity, name(to))
+                        .repartition(Repartitioned.<String, PaymentContext>as(name(to))
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(serdes.internal(PaymentContext.class))
+                                .withNumberOfPartitions(settings.partitions()));
+    }
+
+    private <T> KStream<String, T> soonCommitted(KStream<String, T> records, String name) {
+        return records.process(() -> new SoonCommitted<>(commits), Named.as(name + "-soon"));
     }
 
     private KStream<String, DecisionMade> answer(Stop lastStop, KStream<String, PaymentContext> contexts) {

@@ -82,6 +82,7 @@ final class Subjects {
                         PassThroughTopology.build(
                                 new RegistryRecordSerdes(catalog),
                                 config.decisions(),
+                                config.streams().commitPacing(),
                                 itinerary,
                                 featureNames,
                                 STATE_BYTES));

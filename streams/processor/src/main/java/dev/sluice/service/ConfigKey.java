@@ -51,8 +51,16 @@ enum ConfigKey {
             "commitInterval",
             "duration, 1ms to 5s",
             "5ms",
-            "With exactly_once_v2 each hop waits for the commit of the one before, so this is most of the latency;"
-                    + " below about 5ms throughput falls. With at_least_once the default is 100ms."),
+            "With exactly_once_v2 each hop waits for the commit of the one before, so this is most of the latency, as long"
+                    + " as payments are taken in as they come. With at_least_once the default is 100ms."),
+    COMMIT_INTERVAL_BEHIND(
+            "streams",
+            "commitIntervalBehind",
+            "duration, 1ms to 5s",
+            "100ms",
+            "With exactly_once_v2 the commit interval while payments have to wait, a quarter of a second or more: each commit"
+                    + " costs the same however much it covers, and the thread catches up the sooner. Without effect if it is"
+                    + " below commitInterval."),
     THREADS(
             "streams",
             "threads",

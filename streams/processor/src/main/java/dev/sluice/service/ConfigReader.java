@@ -134,12 +134,14 @@ final class ConfigReader {
 
     private static StreamsSettings.Tuning tuning(ConfigSection section) {
         Duration pollInterval = section.value(ConfigKey.POLL_INTERVAL, DurationText::parse);
+        Duration commitIntervalBehind = section.value(ConfigKey.COMMIT_INTERVAL_BEHIND, DurationText::parse);
         StreamsSettings.Batching batching = batching(section);
         Duration retryBackoff = section.value(ConfigKey.RETRY_BACKOFF, DurationText::parse);
         int blockCache = section.value(ConfigKey.BLOCK_CACHE, ConfigReader::wholeNumber);
         int writeBuffer = section.value(ConfigKey.WRITE_BUFFER, ConfigReader::wholeNumber);
         return section.make(
-                () -> new StreamsSettings.Tuning(pollInterval, batching, retryBackoff, blockCache, writeBuffer),
+                () -> new StreamsSettings.Tuning(
+                        pollInterval, commitIntervalBehind, batching, retryBackoff, blockCache, writeBuffer),
                 StreamsSettings.Tuning.DEFAULT);
     }
 

@@ -65,6 +65,7 @@ public final class SluiceService implements AutoCloseable {
         this.streams = new KafkaStreams(
                 FraudTopology.build(new TopologyEnvironment(
                         config.decisions(),
+                        config.streams().commitPacing(),
                         new RegistryRecordSerdes(catalog),
                         rules.models(),
                         IngestValidators.create(config.ingest(), InstantSource.system()),

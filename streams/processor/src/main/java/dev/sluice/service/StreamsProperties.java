@@ -56,7 +56,7 @@ public final class StreamsProperties {
                         : StreamsConfig.AT_LEAST_ONCE);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                streams.commitInterval().toMillis());
+                streams.longestCommitInterval().toMillis());
     }
 
     private static void latency(Properties properties, StreamsSettings streams) {

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.topology.CommitPacing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  *     dash and underscore
  * @param stateDirectory where state is kept between two starts
  * @param guarantee what a failure may do to a record
- * @param commitInterval how often progress is committed; between 1 ms and 5 s
+ * @param commitInterval how often progress is committed; exactly-once, how soon a result is as long as payments are taken
+ *     in as they come; between 1 ms and 5 s
  * @param threads threads of this instance that decide; 1 or more
  * @param standbyReplicas copies of each state that other instances keep ready; 0 or more
  * @param groupProtocol how instances share the work
@@ -85,6 +87,18 @@ public record StreamsSettings(
      */
     public static Duration commitIntervalOf(Guarantee guarantee) {
         return guarantee == Guarantee.EXACTLY_ONCE_V2 ? Duration.ofMillis(5) : Duration.ofMillis(100);
+    }
+
+    /** How soon results are committed. */
+    public CommitPacing commitPacing() {
+        return guarantee == Guarantee.EXACTLY_ONCE_V2 ? new CommitPacing(commitInterval) : CommitPacing.BY_INTERVAL;
+    }
+
+    /** How often Kafka Streams commits by itself. */
+    Duration longestCommitInterval() {
+        boolean isAskedFor = guarantee == Guarantee.EXACTLY_ONCE_V2
+                && tuning.commitIntervalBehind().compareTo(commitInterval) > 0;
+        return isAskedFor ? tuning.commitIntervalBehind() : commitInterval;
     }
 
     /** The same with another guarantee, and the commit interval that fits it. */
@@ -185,6 +199,8 @@ public record StreamsSettings(
      * What trades latency for throughput and memory.
      *
      * @param pollInterval how long a thread waits for records at most; between 1 ms and 1 s
+     * @param commitIntervalBehind how often progress is committed, exactly-once, while payments have to wait; between 1 ms
+     *     and 5 s
      * @param batching how records travel together
      * @param retryBackoff how soon a request is tried again; between 1 ms and 10 s
      * @param blockCacheMegabytes memory for what is read from all stores together; 1 or more
@@ -192,17 +208,20 @@ public record StreamsSettings(
      */
     public record Tuning(
             Duration pollInterval,
+            Duration commitIntervalBehind,
             Batching batching,
             Duration retryBackoff,
             int blockCacheMegabytes,
             int writeBufferMegabytes) {
 
         /** For low latency, with little memory. */
-        public static final Tuning DEFAULT =
-                new Tuning(Duration.ofMillis(5), Batching.DEFAULT, Duration.ofMillis(5), 64, 64);
+        public static final Tuning DEFAULT = new Tuning(
+                Duration.ofMillis(5), Duration.ofMillis(100), Batching.DEFAULT, Duration.ofMillis(5), 64, 64);
 
         public Tuning {
             Bounds.requireBetween("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(1));
+            Bounds.requireBetween(
+                    "commitIntervalBehind", commitIntervalBehind, Duration.ofMillis(1), Duration.ofSeconds(5));
             Objects.requireNonNull(batching, "batching");
             Bounds.requireBetween("retryBackoff", retryBackoff, Duration.ofMillis(1), Duration.ofSeconds(10));
             Bounds.requireAtLeast("blockCacheMegabytes", blockCacheMegabytes, 1);
@@ -211,7 +230,8 @@ public record StreamsSettings(
 
         /** The same with records that travel together in another way. */
         public Tuning withBatching(Batching other) {
-            return new Tuning(pollInterval, other, retryBackoff, blockCacheMegabytes, writeBufferMegabytes);
+            return new Tuning(
+                    pollInterval, commitIntervalBehind, other, retryBackoff, blockCacheMegabytes, writeBufferMegabytes);
         }
     }
 

@@ -66,10 +66,11 @@ final class ChallengeWiring {
     void publish(KStream<String, ChallengeEnd> ends, String outcomeTopic) {
         KStream<String, ChallengeSettled> settled =
                 ends.flatMapValues(ChallengeWiring::settledIn, Named.as("settled-challenges-of-ends"));
-        settled.to(
-                Topics.CHALLENGE_SETTLED,
-                Produced.with(Serdes.String(), environment.serdes().contract(ChallengeSettled.class))
-                        .withName("settled-challenges-to-platform"));
+        formats.soonCommitted(settled, "settled-challenge")
+                .to(
+                        Topics.CHALLENGE_SETTLED,
+                        Produced.with(Serdes.String(), environment.serdes().contract(ChallengeSettled.class))
+                                .withName("settled-challenges-to-platform"));
         formats.sendHome(
                 settled.map(
                         (key, end) -> KeyValue.pair(end.getTransactionId(), Outcomes.assigned(end)),

@@ -13,10 +13,12 @@ final class TopicFormats {
 
     private final RecordSerdes serdes;
     private final TopologySettings settings;
+    private final CommitPacing commits;
 
     TopicFormats(TopologyEnvironment environment) {
         this.serdes = environment.serdes();
         this.settings = environment.settings();
+        this.commits = environment.commits();
     }
 
     /** A source of records of a contract. */
@@ -37,12 +39,18 @@ final class TopicFormats {
     <T extends SpecificRecord> KStream<String, T> hop(KStream<String, T> byKey, Class<T> type, String name) {
         return switch (settings.layout()) {
             case BY_ENTITY ->
-                byKey.repartition(Repartitioned.<String, T>as(name)
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(serdes.internal(type))
-                        .withNumberOfPartitions(settings.partitions()));
+                soonCommitted(byKey, name)
+                        .repartition(Repartitioned.<String, T>as(name)
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(serdes.internal(type))
+                                .withNumberOfPartitions(settings.partitions()));
             case CO_LOCATED -> byKey;
         };
+    }
+
+    /** Lets what somebody waits for be committed soon after it is passed on. */
+    <T> KStream<String, T> soonCommitted(KStream<String, T> records, String name) {
+        return records.process(() -> new SoonCommitted<>(commits), Named.as(name + "-soon"));
     }
 
     /** To a topic of Sluice's own that is read where the key is known: by its hash, or in the very same task. */

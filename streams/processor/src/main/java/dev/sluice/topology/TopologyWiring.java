@@ -182,7 +182,8 @@ final class TopologyWiring {
 
     /** Answers the platform. */
     void publish(KStream<String, DecideStop.Answer> answers, String topic) {
-        answers.mapValues(DecideStop.Answer::decision, Named.as("decision-of-answer"))
+        formats.soonCommitted(
+                        answers.mapValues(DecideStop.Answer::decision, Named.as("decision-of-answer")), "decision")
                 .to(
                         topic,
                         Produced.with(Serdes.String(), environment.serdes().contract(DecisionMade.class))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.service.StreamsSettings.GroupProtocol;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.CommitPacing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,6 @@ class StreamsPropertiesTest {
         StreamsConfig streams = streamsConfigOf(config());
 
         assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
-        assertThat(streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(5);
         assertThat(streams.getLong(StreamsConfig.POLL_MS_CONFIG)).isEqualTo(5);
         assertThat(streams.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG))
                 .isZero();
@@ -56,6 +56,24 @@ class StreamsPropertiesTest {
                 .containsEntry("batch.size", 131_072)
                 .containsEntry("compression.type", "none")
                 .containsEntry("retry.backoff.ms", 5L);
+    }
+
+    @Test
+    void exactly_once_commits_soon_where_asked_and_seldom_by_itself() {
+        SluiceConfig config = config();
+
+        assertThat(config.streams().commitPacing().soon()).hasMillis(5);
+        assertThat(streamsConfigOf(config).getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void an_interval_that_is_longer_than_that_of_being_behind_holds_always() {
+        SluiceConfig config = config();
+        SluiceConfig slow = config.withStreams(config.streams().withCommitInterval(Duration.ofMillis(500)));
+
+        assertThat(streamsConfigOf(slow).getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
+                .isEqualTo(500);
     }
 
     @Test
@@ -94,6 +112,7 @@ class StreamsPropertiesTest {
         assertThat(read.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("at_least_once");
         assertThat(read.getString(StreamsConfig.GROUP_PROTOCOL_CONFIG)).isEqualTo("streams");
         assertThat(read.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(50);
+        assertThat(chosen.commitPacing()).isEqualTo(CommitPacing.BY_INTERVAL);
     }
 
     @Test

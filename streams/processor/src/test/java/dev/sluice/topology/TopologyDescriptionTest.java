@@ -29,6 +29,7 @@ class TopologyDescriptionTest {
     private static void assertThatItIsAsAgreed(Layout layout, Path golden) throws IOException {
         TopologyEnvironment environment = new TopologyEnvironment(
                 TopologySettings.DEFAULT.withLayout(layout),
+                CommitPacing.BY_INTERVAL,
                 new BinarySerdes(),
                 new ModelInForce(SmallModel.of("features: {}\n"), closing -> {}),
                 IngestValidators.create(IngestLimits.defaults(), InstantSource.system()),

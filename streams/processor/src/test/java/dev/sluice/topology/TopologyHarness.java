@@ -68,7 +68,8 @@ final class TopologyHarness implements AutoCloseable {
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTER);
         properties.put(DeadLetters.OBSERVER_CONFIG, observer);
         driver = new TopologyTestDriver(
-                FraudTopology.build(new TopologyEnvironment(settings, serdes, inForce, validators, observer)),
+                FraudTopology.build(new TopologyEnvironment(
+                        settings, CommitPacing.BY_INTERVAL, serdes, inForce, validators, observer)),
                 properties,
                 NOW);
         decisions = driver.createOutputTopic(
