@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,11 @@ class ContractsTest {
 
     @Test
     void every_avro_topic_has_its_schema_and_alerts_and_dead_letters_have_none() {
-        assertThat(Topics.all()).hasSize(11).doesNotHaveDuplicates();
-        assertThat(Topics.all()).containsAll(Contracts.schemasByTopic().keySet());
-        assertThat(Contracts.schemasByTopic()).hasSize(9).doesNotContainKeys(Topics.ALERT_RAISED, Topics.DEAD_LETTER);
+        Set<String> withSchema = Contracts.schemasByTopic().keySet();
+
+        assertThat(Topics.all()).doesNotHaveDuplicates().containsAll(withSchema);
+        assertThat(Topics.all().stream().filter(topic -> !withSchema.contains(topic)))
+                .containsExactlyInAnyOrder(Topics.ALERT_RAISED, Topics.DEAD_LETTER);
     }
 
     @Test
