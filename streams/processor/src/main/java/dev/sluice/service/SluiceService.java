@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,8 @@ public final class SluiceService implements AutoCloseable {
                         IngestValidators.create(config.ingest(), InstantSource.system()),
                         observer)),
                 properties(me, observer));
-        streams.setUncaughtExceptionHandler(new ThreadRestarts(InstantSource.system()));
+        streams.setUncaughtExceptionHandler(
+                new ThreadRestarts(InstantSource.system(), new DamagedState(config.streams())));
         streams.setStateListener(this::stateChanged);
         bind(metrics);
         this.endpoints = opened(HttpEndpoints.start(config.http(), this::health, metrics));
@@ -95,15 +97,7 @@ public final class SluiceService implements AutoCloseable {
                             + "\n        'sluice setup' with the same configuration creates what is missing",
                     null);
         }
-        Deque<AutoCloseable> resources = new ArrayDeque<>();
-        SluiceService service;
-        try {
-            service = new SluiceService(config, resources);
-        } catch (RuntimeException e) {
-            closeAll(resources);
-            throw e;
-        }
-        service.streams.start();
+        SluiceService service = decidingOnRestoredState(config);
         LOG.info(
                 "Started with rule set {} ({}), {}; health and metrics at {}",
                 service.rules.status().contentHash(),
@@ -113,6 +107,43 @@ public final class SluiceService implements AutoCloseable {
                 config.streams().guarantee(),
                 service.endpoints.uri());
         return service;
+    }
+
+    /** Where the state on disk cannot be opened, a second attempt restores it. */
+    private static SluiceService decidingOnRestoredState(SluiceConfig config) {
+        DamagedState damaged = new DamagedState(config.streams());
+        try {
+            return deciding(config, damaged);
+        } catch (ProcessorStateException e) {
+            if (!DamagedState.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.warn("The state in {} cannot be opened", config.streams().stateDirectory(), e);
+            damaged.note();
+            return deciding(config, damaged);
+        }
+    }
+
+    private static SluiceService deciding(SluiceConfig config, DamagedState damaged) {
+        SluiceService service = assembled(config);
+        try {
+            damaged.removeIfNoted(service.streams::cleanUp);
+            service.streams.start();
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private static SluiceService assembled(SluiceConfig config) {
+        Deque<AutoCloseable> resources = new ArrayDeque<>();
+        try {
+            return new SluiceService(config, resources);
+        } catch (RuntimeException e) {
+            closeAll(resources);
+            throw e;
+        }
     }
 
     /** The group's members are named after the instance, so that others see which instances run. */
@@ -159,6 +190,11 @@ public final class SluiceService implements AutoCloseable {
     public boolean awaitStop() throws InterruptedException {
         stopped.await();
         return closing;
+    }
+
+    /** Whether it has ended, in whatever way. */
+    boolean hasStopped() {
+        return stopped.getCount() == 0;
     }
 
     private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {

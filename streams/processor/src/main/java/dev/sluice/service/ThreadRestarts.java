@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a thread fails: it is replaced and goes on at the last commit. If threads fail again and again, the
- * instance gives up, so that whoever runs it sees it and may start it elsewhere.
+ * instance gives up, so that whoever runs it sees it and may start it elsewhere. It gives up at once where its state on disk
+ * cannot be read: every further thread would fail at the same place.
  */
 final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
 
@@ -21,14 +22,21 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadRestarts.class);
 
     private final InstantSource clock;
+    private final DamagedState damagedState;
     private final Deque<Instant> restarts = new ArrayDeque<>();
 
-    ThreadRestarts(InstantSource clock) {
+    ThreadRestarts(InstantSource clock, DamagedState damagedState) {
         this.clock = clock;
+        this.damagedState = damagedState;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+        if (DamagedState.isCauseOf(failure)) {
+            LOG.error("State on disk cannot be read; this instance ends, and its next start restores it", failure);
+            damagedState.note();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         Instant now = clock.instant();
         while (!restarts.isEmpty() && restarts.peekFirst().isBefore(now.minus(WINDOW))) {
             restarts.removeFirst();
