@@ -57,6 +57,13 @@ class AlertCheckTest {
     }
 
     @Test
+    void another_rule_set_that_says_the_same_is_no_difference() {
+        check(ONE_WAY, Set.of(), true, alert("one", 1, "another"));
+
+        assertThat(violations.lines()).isEmpty();
+    }
+
+    @Test
     void which_of_two_alerts_goes_out_is_wrong_only_if_neither_could_overtake_the_other() {
         AlertCheck check = check(WAYS_OF_THEIR_OWN, Set.of(), true, OF_TWO);
         assertThat(violations.lines()).isEmpty();
@@ -96,11 +103,15 @@ class AlertCheckTest {
     }
 
     private static Alert alert(String transactionId, int count) {
-        return Alert.fromJson(
-                """
+        return alert(transactionId, count, "first");
+    }
+
+    private static Alert alert(String transactionId, int count, String ruleSetHash) {
+        return Alert.fromJson("""
                 {"time": 1, "count": %d, "metadata": {"correlation_uid": "%s"},
                  "finding_info": {"analytic": {"uid": "FRD-DEV-001"}},
-                 "unmapped": {"entity_type": "account", "entity_id": "%s"}}
-                """.formatted(count, transactionId, GoodEvents.ACCOUNT).getBytes(StandardCharsets.UTF_8));
+                 "unmapped": {"entity_type": "account", "entity_id": "%s", "rule_set_hash": "%s"}}
+                """.formatted(count, transactionId, GoodEvents.ACCOUNT, ruleSetHash)
+                .getBytes(StandardCharsets.UTF_8));
     }
 }
