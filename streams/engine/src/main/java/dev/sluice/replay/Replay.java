@@ -9,6 +9,7 @@ import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,13 +34,15 @@ public final class Replay {
     /**
      * @param model what decides; stays open
      * @param files where the results go; stay open
+     * @param scoredFrom the time of the first transaction that is held against the labels; all others are decided all the
+     *     same
      * @param observer is told each decision as soon as it is made, by the caller's thread; a repeated one is not told again
      */
-    public Replay(DecisionModel model, ReplayFiles files, Consumer<DecisionMade> observer) {
+    public Replay(DecisionModel model, ReplayFiles files, Instant scoredFrom, Consumer<DecisionMade> observer) {
         this.path = new InMemoryPath(model, justSettled::add);
         this.files = files;
         this.observer = observer;
-        this.scorecard = new Scorecard(model.ruleSet().rules());
+        this.scorecard = new Scorecard(model.ruleSet().rules(), scoredFrom);
     }
 
     /**

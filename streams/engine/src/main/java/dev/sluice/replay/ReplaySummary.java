@@ -78,6 +78,8 @@ public record ReplaySummary(
      * @param stopped what challenge and block were worth
      * @param alarmed what alerts were worth, held back ones included
      * @param averagePrecision of the score; NaN if there were no frauds
+     * @param cardPrecisionAt100 which share of the 100 accounts with the highest scores of a day had fraud, in the mean
+     *     over the days; an account that was found is not looked at again
      */
-    public record Truth(Detection stopped, Detection alarmed, double averagePrecision) {}
+    public record Truth(Detection stopped, Detection alarmed, double averagePrecision, double cardPrecisionAt100) {}
 }

@@ -6,6 +6,9 @@ import dev.sluice.contract.FraudLabel;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.rules.HitRateWatch;
 import dev.sluice.rules.RuleDescription;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,9 +22,24 @@ import java.util.stream.Collectors;
 /** Counts what a replay does and holds it against what the transactions turned out to be. */
 final class Scorecard {
 
-    private record Outcome(boolean stopped, boolean alarming, double score) {}
+    /** As many accounts as the handbook of fraud detection lets a team look at on a day. */
+    private static final int ACCOUNTS_LOOKED_AT = 100;
+
+    private record Outcome(boolean stopped, boolean alarming, double score, String accountId, LocalDate day) {
+
+        static Outcome of(InMemoryPath.Answer answer) {
+            DecisionMade decision = answer.decision();
+            return new Outcome(
+                    decision.getAction() != DecisionAction.ALLOW,
+                    answer.alarming(),
+                    decision.getScore(),
+                    decision.getAccountId(),
+                    LocalDate.ofInstant(decision.getEventTime(), ZoneOffset.UTC));
+        }
+    }
 
     private final Map<DecisionAction, Long> byAction = new EnumMap<>(DecisionAction.class);
+    private final Instant scoredFrom;
     private final RuleScores rules;
     private final HitRateWatch hitRates;
     private final List<RuleDemotion> demotions = new ArrayList<>();
@@ -36,8 +54,14 @@ final class Scorecard {
     private long alarming;
     private long alerts;
 
-    /** @param rules the rules that decide */
-    Scorecard(Collection<RuleDescription> rules) {
+    /**
+     * A card for what is decided.
+     *
+     * @param rules the rules that decide
+     * @param scoredFrom the time of the first transaction that is held against what it turned out to be
+     */
+    Scorecard(Collection<RuleDescription> rules, Instant scoredFrom) {
+        this.scoredFrom = scoredFrom;
         this.rules = new RuleScores(rules);
         this.hitRates = new HitRateWatch(rules);
     }
@@ -56,8 +80,9 @@ final class Scorecard {
             rules.decided(decision);
             watchHitRates(decision);
         }
-        boolean stopped = decision.getAction() != DecisionAction.ALLOW;
-        outcomes.put(decision.getTransactionId(), new Outcome(stopped, answer.alarming(), decision.getScore()));
+        if (!decision.getEventTime().isBefore(scoredFrom)) {
+            outcomes.put(decision.getTransactionId(), Outcome.of(answer));
+        }
     }
 
     private void watchHitRates(DecisionMade decision) {
@@ -92,6 +117,7 @@ final class Scorecard {
         Detection.Tally stopped = new Detection.Tally();
         Detection.Tally alarmed = new Detection.Tally();
         AveragePrecision ranking = new AveragePrecision();
+        CardPrecision accounts = new CardPrecision(ACCOUNTS_LOOKED_AT);
         truths.forEach((transactionId, truth) -> {
             Outcome outcome = outcomes.get(transactionId);
             if (outcome != null) {
@@ -99,6 +125,7 @@ final class Scorecard {
                 stopped.add(outcome.stopped(), fraud);
                 alarmed.add(outcome.alarming(), fraud);
                 ranking.add(outcome.score(), fraud);
+                accounts.add(outcome.day(), outcome.accountId(), outcome.score(), fraud);
             }
         });
         return new ReplaySummary(
@@ -113,7 +140,9 @@ final class Scorecard {
                 demotions,
                 labelled,
                 byRejection,
-                truths.isEmpty() ? null : new ReplaySummary.Truth(stopped.total(), alarmed.total(), ranking.value()),
+                truths.isEmpty()
+                        ? null
+                        : new ReplaySummary.Truth(stopped.total(), alarmed.total(), ranking.value(), accounts.value()),
                 elapsedNanos);
     }
 }

@@ -49,6 +49,24 @@ final class ConditionReader {
         this.findings = findings;
     }
 
+    /** The field by which a condition asks for labels of a kind. */
+    static String fieldOf(Label.Kind kind) {
+        return switch (kind) {
+            case TRUTH -> LABEL;
+            case OUTCOME -> OUTCOME;
+            case CHALLENGE -> CHALLENGE;
+        };
+    }
+
+    /** What the labels of a kind are called in a condition. */
+    static SortedMap<String, Label> wordsOf(Label.Kind kind) {
+        return switch (kind) {
+            case TRUTH -> LABELS;
+            case OUTCOME -> OUTCOMES;
+            case CHALLENGE -> CHALLENGES;
+        };
+    }
+
     /** The conditions without errors, in the order of the file. */
     List<Condition> read(YamlNode where) {
         if (!(where instanceof YamlNode.Mapping mapping) || mapping.entries().isEmpty()) {

@@ -91,7 +91,7 @@ public final class FeatureText {
             return oneOf.attribute().fieldName();
         }
         if (condition instanceof Condition.Labelled labelled) {
-            return labelled.kind() == Label.Kind.TRUTH ? ConditionReader.LABEL : ConditionReader.OUTCOME;
+            return ConditionReader.fieldOf(labelled.kind());
         }
         return ConditionReader.SAME;
     }
@@ -101,8 +101,7 @@ public final class FeatureText {
             return oneOf.attribute().isPersonal() ? List.of(PersonalData.NOT_SHOWN) : new TreeSet<>(oneOf.values());
         }
         if (condition instanceof Condition.Labelled labelled) {
-            SortedMap<String, Label> words =
-                    labelled.kind() == Label.Kind.TRUTH ? ConditionReader.LABELS : ConditionReader.OUTCOMES;
+            SortedMap<String, Label> words = ConditionReader.wordsOf(labelled.kind());
             return words.keySet().stream()
                     .filter(word -> labelled.labels().contains(words.get(word)))
                     .toList();

@@ -91,7 +91,7 @@ class ReplayedChallengesTest {
         try (DecisionModel model = DecisionModel.load(rules);
                 EventSource source = EventSources.jsonLines(file);
                 ReplayFiles files = new ReplayFiles(folder.resolve("out"), List.of())) {
-            return new Replay(model, files, decision -> {}).run(source, count -> {});
+            return new Replay(model, files, Instant.MIN, decision -> {}).run(source, count -> {});
         }
     }
 

@@ -21,6 +21,7 @@ import dev.sluice.velocity.FeatureSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -51,6 +52,14 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--score-from",
+            paramLabel = "TIME",
+            description =
+                    "Hold only transactions from this time on, like 2026-03-01T00:00:00Z, against the labels; what"
+                            + " came before fills the histories.")
+    private Instant scoreFrom = Instant.MIN;
 
     @Option(names = "--features", description = "Show each velocity feature in a column of decisions.csv.")
     private boolean features;
@@ -104,7 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (ReplayFiles results = new ReplayFiles(out, columns(model));
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions decided")) {
-            return new Replay(model, results, observer).run(source, progress);
+            return new Replay(model, results, scoreFrom, observer).run(source, progress);
         }
     }
 

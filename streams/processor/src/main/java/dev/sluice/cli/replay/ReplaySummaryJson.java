@@ -48,6 +48,7 @@ public final class ReplaySummaryJson {
             put(against.putObject("stopped"), truth.stopped());
             put(against.putObject("alerted"), truth.alarmed());
             put(against, "averagePrecision", truth.averagePrecision());
+            put(against, "cardPrecisionAt100", truth.cardPrecisionAt100());
         }
         return root;
     }

@@ -139,7 +139,11 @@ public final class ReplaySummaryText {
         line(text, "against the labels");
         detection(text, "challenged or blocked", stopped);
         detection(text, "alerted on", truth.alarmed());
-        line(text, "  score: average precision %.3f", truth.averagePrecision());
+        line(
+                text,
+                "  score: average precision %.3f, Card Precision@100 %.3f",
+                truth.averagePrecision(),
+                truth.cardPrecisionAt100());
     }
 
     private static void detection(StringBuilder text, String what, Detection detection) {

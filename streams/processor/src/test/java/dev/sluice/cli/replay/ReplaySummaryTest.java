@@ -29,17 +29,17 @@ class ReplaySummaryTest {
 
     @Test
     void people_read_how_decisions_compare_with_labels() {
-        String text = text(new ReplaySummary.Truth(SOME, SOME, 0.5));
+        String text = text(new ReplaySummary.Truth(SOME, SOME, 0.5, 0.25));
 
         assertThat(text)
                 .contains("  challenged or blocked: precision 0.600, recall 0.750 (3 of 4 frauds),"
                         + " 2 false alarms (2.08% of genuine)\n")
-                .contains("  score: average precision 0.500\n");
+                .contains("  score: average precision 0.500, Card Precision@100 0.250\n");
     }
 
     @Test
     void people_read_that_nothing_was_stopped_instead_of_a_number_that_is_none() {
-        String text = text(new ReplaySummary.Truth(NOTHING, SOME, 0.5));
+        String text = text(new ReplaySummary.Truth(NOTHING, SOME, 0.5, 0.25));
 
         assertThat(text)
                 .contains("  challenged or blocked: none, recall 0.000 (0 of 4 frauds),"
@@ -51,7 +51,7 @@ class ReplaySummaryTest {
     void people_read_that_there_were_only_frauds() {
         Detection onlyFrauds = new Detection(3, 1, 0, 0);
 
-        String text = text(new ReplaySummary.Truth(onlyFrauds, onlyFrauds, 1));
+        String text = text(new ReplaySummary.Truth(onlyFrauds, onlyFrauds, 1, 0.25));
 
         assertThat(text)
                 .contains("precision 1.000, recall 0.750 (3 of 4 frauds), no transaction is genuine\n")
@@ -62,7 +62,7 @@ class ReplaySummaryTest {
     void people_read_that_there_were_no_frauds() {
         Detection noFrauds = new Detection(0, 0, 2, 98);
 
-        String text = text(new ReplaySummary.Truth(noFrauds, noFrauds, Double.NaN));
+        String text = text(new ReplaySummary.Truth(noFrauds, noFrauds, Double.NaN, 0.25));
 
         assertThat(text)
                 .contains("no transaction is labelled fraud (is_fraud=1)\n")
@@ -113,7 +113,8 @@ class ReplaySummaryTest {
 
     @Test
     void machines_read_null_where_there_is_no_number() {
-        ReplaySummary summary = summary(new ReplaySummary.Truth(NOTHING, new Detection(0, 0, 0, 0), Double.NaN), 0);
+        ReplaySummary summary =
+                summary(new ReplaySummary.Truth(NOTHING, new Detection(0, 0, 0, 0), Double.NaN, Double.NaN), 0);
 
         JsonNode json = ReplaySummaryJson.render(summary);
 
