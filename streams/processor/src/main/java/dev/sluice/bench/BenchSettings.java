@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     co-located takes one partition
  * @param streamThreads stream threads
  * @param commitInterval how often progress is committed; null for the default of the guarantee
+ * @param telemetryWait how long a payment may wait for telemetry that has not arrived; null for the default
  * @param batching how records travel together
  * @param backlog how many transactions wait when each subject starts, to measure how fast they are decided; 0 to not
  *     measure it
@@ -31,6 +32,7 @@ public record BenchSettings(
         Layout layout,
         int streamThreads,
         @Nullable Duration commitInterval,
+        @Nullable Duration telemetryWait,
         Batching batching,
         int backlog,
         Path rules,

@@ -10,6 +10,7 @@ import dev.sluice.service.SluiceConfig;
 import dev.sluice.service.StreamsSettings;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.RegistryRecordSerdes;
+import dev.sluice.topology.TopologySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,12 @@ final class Subjects {
                 config.streams().withTuning(config.streams().tuning().withBatching(settings.batching()));
         Duration commitInterval = settings.commitInterval();
         return config.withStreams(commitInterval == null ? streams : streams.withCommitInterval(commitInterval))
-                .withDecisions(config.decisions().withLayout(settings.layout()));
+                .withDecisions(tuned(config.decisions().withLayout(settings.layout())));
+    }
+
+    private TopologySettings tuned(TopologySettings decisions) {
+        Duration telemetryWait = settings.telemetryWait();
+        return telemetryWait == null ? decisions : decisions.withTelemetryWait(telemetryWait);
     }
 
     /**

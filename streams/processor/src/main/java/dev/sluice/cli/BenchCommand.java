@@ -81,6 +81,14 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Integer commitMillis;
 
     @Option(
+            names = "--telemetry-wait-ms",
+            paramLabel = "MS",
+            description =
+                    "How long a payment may wait for telemetry that has not arrived; 0 for what the processor itself"
+                            + " takes. Default: that of the configuration")
+    private @Nullable Integer telemetryWaitMillis;
+
+    @Option(
             names = "--linger-ms",
             paramLabel = "MS",
             defaultValue = "2",
@@ -187,6 +195,7 @@ final class BenchCommand implements Callable<Integer> {
                 layout,
                 threads,
                 commitMillis == null ? null : Duration.ofMillis(commitMillis),
+                telemetryWaitMillis == null ? null : Duration.ofMillis(telemetryWaitMillis),
                 new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),
                 backlog,
                 rules.existingFolder(),

@@ -43,6 +43,11 @@ public record TopologySettings(
         return new TopologySettings(count, telemetryWait, horizons, signalHistory, layout);
     }
 
+    /** The same settings with another wait for telemetry. */
+    public TopologySettings withTelemetryWait(Duration wait) {
+        return new TopologySettings(partitions, wait, horizons, signalHistory, layout);
+    }
+
     /** The same settings with another layout. */
     public TopologySettings withLayout(Layout other) {
         return new TopologySettings(partitions, telemetryWait, horizons, signalHistory, other);

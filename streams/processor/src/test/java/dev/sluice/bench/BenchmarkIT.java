@@ -28,6 +28,7 @@ class BenchmarkIT {
                 Layout.BY_ENTITY,
                 1,
                 Duration.ofMillis(20),
+                Duration.ZERO,
                 Batching.DEFAULT,
                 200,
                 RULES,
