@@ -39,13 +39,17 @@ final class TopicFormats {
     <T extends SpecificRecord> KStream<String, T> hop(KStream<String, T> byKey, Class<T> type, String name) {
         return switch (settings.layout()) {
             case BY_ENTITY ->
-                soonCommitted(byKey, name)
-                        .repartition(Repartitioned.<String, T>as(name)
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(serdes.internal(type))
-                                .withNumberOfPartitions(settings.partitions()));
+                byKey.repartition(Repartitioned.<String, T>as(name)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(serdes.internal(type))
+                        .withNumberOfPartitions(settings.partitions()));
             case CO_LOCATED -> byKey;
         };
+    }
+
+    /** Such a way that somebody waits for the end of. */
+    <T extends SpecificRecord> KStream<String, T> awaitedHop(KStream<String, T> byKey, Class<T> type, String name) {
+        return settings.layout() == Layout.CO_LOCATED ? byKey : hop(soonCommitted(byKey, name), type, name);
     }
 
     /** Lets what somebody waits for be committed soon after it is passed on. */

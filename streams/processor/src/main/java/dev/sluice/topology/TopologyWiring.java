@@ -154,7 +154,7 @@ final class TopologyWiring {
 
     /** Sends contexts to the task that owns the entity of the next stop. */
     KStream<String, PaymentContext> hop(Stop to, KStream<String, Departure> departures) {
-        return formats.hop(
+        return formats.awaitedHop(
                 departures.map((key, departure) -> byEntity(to, departure.context()), Named.as("key-by-" + name(to))),
                 PaymentContext.class,
                 name(to));
