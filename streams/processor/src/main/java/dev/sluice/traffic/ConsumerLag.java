@@ -2,20 +2,14 @@ package dev.sluice.traffic;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a group is behind what was published, on all topics that it reads, internal ones included. */
 public final class ConsumerLag implements AutoCloseable {
-
-    private static final long TIMEOUT_SECONDS = 20;
 
     private final Admin admin;
     private final String group;
@@ -35,28 +29,17 @@ public final class ConsumerLag implements AutoCloseable {
      */
     public long records() {
         Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                BrokerAnswer.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, ListOffsetsResultInfo> ends =
-                get(admin.listOffsets(latest).all());
+                BrokerAnswer.get(admin.listOffsets(latest).all());
         long lag = 0;
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
             OffsetAndMetadata read = committed.get(end.getKey());
             lag += end.getValue().offset() - (read == null ? 0 : read.offset());
         }
         return lag;
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the broker", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker does not tell how far the group is", e);
-        }
     }
 
     @Override

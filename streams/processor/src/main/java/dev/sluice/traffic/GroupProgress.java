@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -18,7 +15,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -26,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class GroupProgress implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long TIMEOUT_SECONDS = 20;
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -73,7 +68,7 @@ public final class GroupProgress implements AutoCloseable {
             return false;
         }
         Map<TopicPartition, OffsetAndMetadata> taken =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                BrokerAnswer.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> committedEnds = consumer.endOffsets(partitions);
         return committedEnds.equals(ends(partitions)) && nothingIsLeft(taken, committedEnds);
     }
@@ -99,29 +94,19 @@ public final class GroupProgress implements AutoCloseable {
     private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        return get(admin.listOffsets(latest).all()).entrySet().stream()
+        return BrokerAnswer.get(admin.listOffsets(latest).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private ConsumerGroupDescription describe() {
         return Objects.requireNonNull(
-                get(admin.describeConsumerGroups(List.of(group)).all()).get(group));
+                BrokerAnswer.get(admin.describeConsumerGroups(List.of(group)).all())
+                        .get(group));
     }
 
     private static Set<TopicPartition> partitionsOf(MemberDescription member) {
         return member.assignment().topicPartitions();
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the broker", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker does not tell how far the group is", e);
-        }
     }
 
     @Override
