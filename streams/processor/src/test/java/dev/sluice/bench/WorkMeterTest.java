@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -10,18 +11,21 @@ class WorkMeterTest {
     private static final int MEGABYTE = 1_000_000;
     private static final int MEGABYTES = 40;
 
+    /** Many times the 10 ms in steps of which some systems tell the time of a process. */
+    private static final long CPU_NANOS = 100_000_000;
+
     /** Where arrays are kept for a moment, so that the compiler cannot leave them out. */
     private static volatile byte[] sink = new byte[0];
 
     @Test
-    void what_threads_of_the_processor_allocate_is_a_part_of_the_whole() throws InterruptedException {
+    void what_threads_of_the_processor_use_is_a_part_of_the_whole() throws InterruptedException {
         CountDownLatch begin = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Thread processor = new Thread(
                 () -> {
                     await(begin);
-                    allocate();
+                    work();
                     done.countDown();
                     await(end);
                 },
@@ -30,7 +34,7 @@ class WorkMeterTest {
         WorkMeter meter = new WorkMeter("sluice-local-");
 
         begin.countDown();
-        allocate();
+        work();
         done.await();
         Work work = meter.sinceStart();
         end.countDown();
@@ -52,10 +56,18 @@ class WorkMeterTest {
         assertThat(new Work(100, 50, 4_000, 1_000).dividedBy(0)).isEqualTo(new Work(100, 50, 4_000, 1_000));
     }
 
-    private static void allocate() {
+    private static void work() {
+        long start = threadCpuNanos();
         for (int i = 0; i < MEGABYTES; i++) {
             sink = new byte[MEGABYTE];
         }
+        while (threadCpuNanos() - start < CPU_NANOS) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long threadCpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void await(CountDownLatch latch) {
