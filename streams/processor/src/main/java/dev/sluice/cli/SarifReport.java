@@ -66,10 +66,12 @@ final class SarifReport {
             return path.toUri().toString();
         }
         String slashed = path.toString().replace(path.getFileSystem().getSeparator(), "/");
+        // RFC 3986, 4.2: without the dot, what stands before a colon would be read as the address's scheme.
+        String relative = slashed.contains(":") ? "./" + slashed : slashed;
         try {
-            return new URI(null, null, slashed, null).toString();
+            return new URI(null, null, relative, null).toASCIIString();
         } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("a relative path makes a URI: " + slashed, impossible);
+            throw new IllegalStateException("a relative path makes a URI: " + relative, impossible);
         }
     }
 }
