@@ -28,7 +28,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * Random transactions, each asked of the compiled rules, of the interpreter, and of a plain Java predicate: all three must
- * agree on every rule. There are enough rules on one field for Drools to build its hash and range indexes.
+ * agree on every rule. There are enough rules on one field for Drools to build its hash and range indexes, and for
+ * a weakest bound to be asked first.
  */
 class RuleAgreementTest {
 
@@ -204,6 +205,7 @@ class RuleAgreementTest {
                 "Transaction($limit : transactionLimit)\nVelocity(account_amount_mean_1h > $limit)",
                 s -> s.limit != null && s.mean > s.limit);
         rules.putAll(rulesThatBindFeatures());
+        rules.putAll(rulesThatShareConditions());
         rules.put(
                 "Transaction($country : country)\nTransaction(homeCountry == $country, amount >= 10)\nDevice(rooted == true)",
                 s -> s.country != null
@@ -255,6 +257,30 @@ class RuleAgreementTest {
         rules.put(
                 "Transaction($amount : amount)\nTransaction(loginFailures < $amount)",
                 s -> s.loginFailures != null && s.loginFailures < s.amount);
+        return rules;
+    }
+
+    /** Conditions in common and bounds on the same values, in several orders, from both sides, by way of paying. */
+    private static Map<String, Predicate<Sample>> rulesThatShareConditions() {
+        Map<String, Predicate<Sample>> rules = new LinkedHashMap<>();
+        for (EntryMode mode : List.of(EntryMode.QR_CODE, EntryMode.CONTACTLESS)) {
+            for (int bound : List.of(20, 60, 100)) {
+                rules.put(
+                        "Transaction(amount > " + bound + ", entryMode == " + mode + ")\nDevice(rooted == true)",
+                        s -> s.amount > bound && s.entryMode == mode && Boolean.TRUE.equals(s.rooted));
+                rules.put(
+                        "Device(rooted == true)\nTransaction(entryMode == " + mode + ", amount <= " + bound
+                                + ", country == \"DE\")",
+                        s -> s.amount <= bound
+                                && s.entryMode == mode
+                                && Boolean.TRUE.equals(s.rooted)
+                                && "DE".equals(s.country));
+                rules.put(
+                        "Velocity(account_count_1h < " + bound + ")\nTransaction(country == \"DE\", amount >= " + bound
+                                + ")",
+                        s -> s.count < bound && "DE".equals(s.country) && s.amount >= bound);
+            }
+        }
         return rules;
     }
 

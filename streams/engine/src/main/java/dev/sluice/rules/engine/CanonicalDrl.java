@@ -1,14 +1,15 @@
 package dev.sluice.rules.engine;
 
-import dev.sluice.rules.facts.FactType;
+import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.language.Condition;
 import dev.sluice.rules.language.Operand;
 import dev.sluice.rules.language.RulePattern;
 import dev.sluice.rules.lists.ListMembership;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes checked rules as DRL. This is the only DRL that is ever compiled; of the author's file only numbers, words of our
@@ -25,9 +26,11 @@ final class CanonicalDrl {
     private static final String NAME_PREFIX = "R";
 
     private final ConditionWriter conditions;
+    private final WeakestBounds weakestBounds;
 
-    private CanonicalDrl(List<String> listNames) {
+    private CanonicalDrl(List<CheckedRule> rules, List<String> listNames) {
         conditions = new ConditionWriter(listNames);
+        weakestBounds = new WeakestBounds(rules);
     }
 
     /**
@@ -37,18 +40,18 @@ final class CanonicalDrl {
      * @param listNames names of the lists by their numbers
      */
     static String of(List<CheckedRule> rules, List<String> listNames) {
-        CanonicalDrl writer = new CanonicalDrl(listNames);
+        CanonicalDrl writer = new CanonicalDrl(rules, listNames);
         StringBuilder drl = new StringBuilder("package ").append(PACKAGE).append('\n');
-        for (FactType fact : FactType.values()) {
-            drl.append("import ").append(fact.factClass().getName()).append('\n');
-        }
+        drl.append("import ").append(Facts.class.getName()).append('\n');
         drl.append("global ")
                 .append(ListMembership.class.getName())
                 .append(' ')
                 .append(LISTS)
                 .append('\n');
+        List<List<WrittenCondition>> ordered =
+                ConditionSharing.order(rules.stream().map(writer::conditionsOf).toList());
         for (int i = 0; i < rules.size(); i++) {
-            writer.rule(drl, nameOf(i), rules.get(i));
+            rule(drl, nameOf(i), ordered.get(i));
         }
         return drl.toString();
     }
@@ -61,37 +64,32 @@ final class CanonicalDrl {
         return Integer.parseInt(name.substring(NAME_PREFIX.length()));
     }
 
-    private void rule(StringBuilder drl, String name, CheckedRule rule) {
-        drl.append("rule \"").append(name).append("\" when\n");
+    private static void rule(StringBuilder drl, String name, List<WrittenCondition> conditions) {
+        drl.append("rule \"")
+                .append(name)
+                .append("\" when\n  Facts(")
+                .append(conditions.stream().map(WrittenCondition::text).collect(Collectors.joining(", ")))
+                .append(")\nthen\nend\n");
+    }
+
+    /** What a rule asks, of whichever fact, that what it binds has a value, and what can be asked for many rules at once. */
+    private Set<WrittenCondition> conditionsOf(CheckedRule rule) {
+        Set<WrittenCondition> written = new LinkedHashSet<>();
         for (RulePattern pattern : rule.patterns()) {
-            drl.append("  ")
-                    .append(pattern.fact().shown())
-                    .append('(')
-                    .append(String.join(", ", constraints(pattern)))
-                    .append(")\n");
+            for (Operand.Variable variable : pattern.bindings()) {
+                written.add(new WrittenCondition(ConditionOrder.BOOLEAN, conditions.known(variable.source())));
+            }
+            for (Condition condition : pattern.conditions()) {
+                written.add(write(condition));
+                if (condition instanceof Condition.Comparison comparison) {
+                    weakestBounds.weakerThan(comparison).map(this::write).ifPresent(written::add);
+                }
+            }
         }
-        drl.append("then\nend\n");
+        return written;
     }
 
-    /** Drools builds hash and range indexes only for the first constraint of a pattern, so the indexable ones come first. */
-    private List<String> constraints(RulePattern pattern) {
-        List<Condition> sorted = pattern.conditions().stream()
-                .sorted(Comparator.comparing(ConditionOrder::of))
-                .toList();
-        List<String> constraints = new ArrayList<>();
-        sorted.stream()
-                .filter(condition -> !isJoin(condition))
-                .map(conditions::write)
-                .forEach(constraints::add);
-        for (Operand.Variable variable : pattern.bindings()) {
-            constraints.add(conditions.known(variable.source()));
-            constraints.add(variable.name() + " : " + conditions.reference(variable.source()));
-        }
-        sorted.stream().filter(CanonicalDrl::isJoin).map(conditions::write).forEach(constraints::add);
-        return constraints;
-    }
-
-    private static boolean isJoin(Condition condition) {
-        return ConditionOrder.of(condition) == ConditionOrder.JOIN;
+    private WrittenCondition write(Condition condition) {
+        return new WrittenCondition(ConditionOrder.of(condition), conditions.write(condition));
     }
 }

@@ -1,29 +1,32 @@
 package dev.sluice.rules.engine;
 
+import dev.sluice.rules.facts.FactField;
+import dev.sluice.rules.facts.FactType;
+import dev.sluice.rules.facts.Vocabulary;
 import dev.sluice.rules.language.Condition;
 import dev.sluice.rules.language.Condition.Operator;
 import dev.sluice.rules.language.Operand;
 
-/** The order in which the conditions of a pattern are cheapest; bindings come before what may use them. */
+/** How dear a condition is, the cheapest first. */
 enum ConditionOrder {
+    /** The one entry mode of the rule: rules of all others are not even asked. */
+    ROUTE,
+    /** Whether there is a value, or a truth. */
+    BOOLEAN,
     EQUALITY,
     NUMERIC,
-    BOOLEAN,
-    CONTAINMENT,
     MEMBERSHIP,
+    CONTAINMENT,
     COMPOUND,
-    /** Uses a variable, which may be bound in the same pattern. */
-    JOIN;
+    /** A value must be calculated. */
+    CALCULATION;
+
+    private static final FactField ENTRY_MODE =
+            Vocabulary.get().field(FactType.TRANSACTION, "entryMode").orElseThrow();
 
     static ConditionOrder of(Condition condition) {
-        if (usesVariable(condition)) {
-            return JOIN;
-        }
         if (condition instanceof Condition.Comparison comparison) {
-            boolean isBoolean = comparison.right() instanceof Operand.BooleanLiteral;
-            boolean isEquality = comparison.operator() == Operator.EQUAL
-                    && !comparison.left().type().isNumber();
-            return isBoolean ? BOOLEAN : isEquality ? EQUALITY : NUMERIC;
+            return of(comparison);
         }
         if (condition instanceof Condition.Presence) {
             return BOOLEAN;
@@ -34,25 +37,28 @@ enum ConditionOrder {
         return condition instanceof Condition.Membership ? MEMBERSHIP : COMPOUND;
     }
 
-    private static boolean usesVariable(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return all.parts().stream().anyMatch(ConditionOrder::usesVariable);
+    private static ConditionOrder of(Condition.Comparison comparison) {
+        if (isRoute(comparison)) {
+            return ROUTE;
         }
-        if (condition instanceof Condition.Any any) {
-            return any.parts().stream().anyMatch(ConditionOrder::usesVariable);
+        if (isCalculated(comparison.left()) || isCalculated(comparison.right())) {
+            return CALCULATION;
         }
-        if (condition instanceof Condition.Comparison comparison) {
-            return usesVariable(comparison.left()) || usesVariable(comparison.right());
+        if (comparison.right() instanceof Operand.BooleanLiteral) {
+            return BOOLEAN;
         }
-        if (condition instanceof Condition.Containment containment) {
-            return usesVariable(containment.element());
-        }
-        return condition instanceof Condition.Membership membership && usesVariable(membership.left());
+        return comparison.left().type().isNumber() ? NUMERIC : EQUALITY;
     }
 
-    private static boolean usesVariable(Operand operand) {
-        return operand instanceof Operand.Variable
-                || (operand instanceof Operand.Arithmetic sum
-                        && (usesVariable(sum.left()) || usesVariable(sum.right())));
+    /** Whether the comparison is for one entry mode. */
+    static boolean isRoute(Condition.Comparison comparison) {
+        return comparison.operator() == Operator.EQUAL
+                && comparison.left() instanceof Operand.Field field
+                && field.field().equals(ENTRY_MODE)
+                && comparison.right() instanceof Operand.WordLiteral;
+    }
+
+    private static boolean isCalculated(Operand operand) {
+        return operand instanceof Operand.Arithmetic || operand instanceof Operand.Elapsed;
     }
 }

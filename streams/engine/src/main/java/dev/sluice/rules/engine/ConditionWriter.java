@@ -1,5 +1,6 @@
 package dev.sluice.rules.engine;
 
+import dev.sluice.rules.facts.FactField;
 import dev.sluice.rules.facts.ValueType.Kind;
 import dev.sluice.rules.language.Condition;
 import dev.sluice.rules.language.Condition.Operator;
@@ -49,10 +50,10 @@ final class ConditionWriter {
     /** That an operand has a value. */
     String known(Operand operand) {
         if (operand instanceof Operand.Feature feature) {
-            return "known(" + feature.index() + ") == true";
+            return "velocity.known(" + feature.index() + ") == true";
         }
         if (operand instanceof Operand.Elapsed elapsed) {
-            return elapsed.moment().path() + " != null";
+            return path(elapsed.moment()) + " != null";
         }
         return operand.type().kind() == Kind.CHOICE
                 ? reference(operand) + " != " + unknownWord(operand)
@@ -62,18 +63,22 @@ final class ConditionWriter {
     /** Field, feature, variable or time since. */
     String reference(Operand operand) {
         if (operand instanceof Operand.Field field) {
-            return field.field().path();
+            return path(field.field());
         }
         if (operand instanceof Operand.Feature feature) {
-            return "value(" + feature.index() + ")";
+            return "velocity.value(" + feature.index() + ")";
         }
         if (operand instanceof Operand.Variable variable) {
-            return variable.name();
+            return reference(variable.source());
         }
         if (operand instanceof Operand.Elapsed elapsed) {
-            return elapsed.function() + "(" + elapsed.moment().path() + ")";
+            return elapsed.moment().fact().property() + "." + elapsed.function() + "(" + path(elapsed.moment()) + ")";
         }
         throw new IllegalArgumentException("not a reference: " + operand);
+    }
+
+    private static String path(FactField field) {
+        return field.fact().property() + "." + field.path();
     }
 
     private String joined(List<Condition> parts, String operator) {
@@ -82,7 +87,7 @@ final class ConditionWriter {
 
     private String unknown(Operand operand) {
         return operand instanceof Operand.Feature feature
-                ? "known(" + feature.index() + ") == false"
+                ? "velocity.known(" + feature.index() + ") == false"
                 : reference(operand) + " == null";
     }
 
@@ -99,6 +104,10 @@ final class ConditionWriter {
     }
 
     private String comparison(Condition.Comparison comparison) {
+        if (ConditionOrder.isRoute(comparison)) {
+            return "entryModeName == \""
+                    + ((Operand.WordLiteral) comparison.right()).value().name() + '"';
+        }
         if (comparison.left().type().isNumber()) {
             return numeric(comparison);
         }

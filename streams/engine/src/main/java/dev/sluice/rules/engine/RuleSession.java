@@ -1,13 +1,8 @@
 package dev.sluice.rules.engine;
 
-import dev.sluice.rules.facts.FactType;
 import dev.sluice.rules.facts.Facts;
-import dev.sluice.rules.language.CheckedRule;
-import dev.sluice.rules.language.RulePattern;
 import dev.sluice.rules.lists.ListMembership;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.FactHandle;
@@ -23,8 +18,6 @@ public final class RuleSession implements AutoCloseable {
     private final ListMembership membership;
     private final int firingsMax;
     private final BitSet hits = new BitSet();
-    private final List<FactType> factTypes;
-    private final List<FactHandle> handles = new ArrayList<>();
     private boolean closed;
 
     /** Only notes the hit: refusing the firing keeps even the empty consequence from running. */
@@ -38,7 +31,6 @@ public final class RuleSession implements AutoCloseable {
         this.session = session;
         this.membership = membership;
         this.firingsMax = rules.rules().size() + 1;
-        this.factTypes = factTypesIn(rules.rules());
     }
 
     /**
@@ -49,25 +41,10 @@ public final class RuleSession implements AutoCloseable {
     public BitSet evaluate(Facts facts) {
         hits.clear();
         membership.at(facts.transaction().getRequest().getEventTime());
-        handles.clear();
-        for (FactType factType : factTypes) {
-            handles.add(session.insert(factType.in(facts)));
-        }
+        FactHandle handle = session.insert(facts);
         session.fireAllRules(noteHit, firingsMax);
-        for (FactHandle handle : handles) {
-            session.delete(handle);
-        }
+        session.delete(handle);
         return hits;
-    }
-
-    /** The facts that at least one rule asks about; the others would come and go for nothing. */
-    private static List<FactType> factTypesIn(List<CheckedRule> rules) {
-        return rules.stream()
-                .flatMap(rule -> rule.patterns().stream())
-                .map(RulePattern::fact)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private void noteHit(String canonicalName) {

@@ -2,6 +2,7 @@ package dev.sluice.rules.facts;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The facts that a rule can speak about; each exists exactly once per transaction. */
@@ -26,6 +27,11 @@ public enum FactType {
     /** Its name in rules, for instance {@code Device}. */
     public String shown() {
         return factClass.getSimpleName();
+    }
+
+    /** The component of {@link Facts} that has it, for instance {@code device}. */
+    public String property() {
+        return shown().toLowerCase(Locale.ROOT);
     }
 
     /** The class whose instances are the facts. */

@@ -49,4 +49,12 @@ public record Facts(Transaction transaction, Device device, Terminal terminal, M
                 new Merchant(merchantStatus, profile, request, terminal),
                 velocity);
     }
+
+    /**
+     * The entry mode's name. By a text, compiled rules find those that ask for this mode without asking those of the others,
+     * which they cannot by a word.
+     */
+    public String getEntryModeName() {
+        return transaction.getRequest().getEntryMode().name();
+    }
 }

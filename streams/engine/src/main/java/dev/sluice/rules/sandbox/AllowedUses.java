@@ -2,6 +2,7 @@ package dev.sluice.rules.sandbox;
 
 import dev.sluice.rules.facts.FactField;
 import dev.sluice.rules.facts.FactType;
+import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.ValueType;
 import dev.sluice.rules.facts.Vocabulary;
 import java.io.BufferedReader;
@@ -61,8 +62,11 @@ final class AllowedUses {
 
     private static Set<String> ofVocabulary() {
         Set<String> uses = new HashSet<>();
+        addType(uses, Facts.class);
+        add(uses, Role.CONDITION, Use.Kind.CALLS, nameOf(Facts.class) + ".getEntryModeName");
         for (FactType fact : FactType.values()) {
             addType(uses, fact.factClass());
+            add(uses, Role.CONDITION, Use.Kind.CALLS, nameOf(Facts.class) + "." + fact.property());
             Vocabulary.get().fields(fact).forEach(field -> addField(uses, field));
         }
         return Set.copyOf(uses);
