@@ -1,7 +1,6 @@
 package dev.sluice.rules;
 
 import dev.sluice.contract.FeatureValue;
-import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.engine.RuleInterpreter;
@@ -10,17 +9,13 @@ import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.Velocity;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.lists.RuleList;
-import dev.sluice.rules.review.RuleReview;
-import dev.sluice.rules.review.Unused;
 import dev.sluice.velocity.FeatureCatalog;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +33,7 @@ public final class RuleSet implements AutoCloseable {
     private final List<RuleList> lists;
     private final RunningRules running;
 
-    private RuleSet(String contentHash, RuleFolder folder, @Nullable RuleSet before) {
+    RuleSet(String contentHash, RuleFolder folder, @Nullable RuleSet before) {
         this.contentHash = contentHash;
         this.features = folder.features();
         List<String> names = features.names();
@@ -86,10 +81,7 @@ public final class RuleSet implements AutoCloseable {
      * than loading: a rule that runs needs its cases.
      */
     public static List<Finding> check(RuleFiles files) {
-        Checked<RuleFolder> folder = RuleFolder.read(files);
-        List<Finding> findings = new ArrayList<>(folder.findings());
-        findings.addAll(RuleTests.check(folder.value(), files));
-        return findings.stream().sorted().toList();
+        return FolderReading.of(files).check();
     }
 
     /**
@@ -130,29 +122,6 @@ public final class RuleSet implements AutoCloseable {
     /** Ids of the rules that failed or took too long and are switched off, in order. */
     public List<String> switchedOff() {
         return running.state().isolated().stream().map(RuleFailure::ruleId).toList();
-    }
-
-    /**
-     * What is strange about rules that are right each by itself: conditions that contradict each other (an error), rules that
-     * have ended or repeat another, features and lists that nobody asks for (warnings).
-     *
-     * @param files the folder
-     * @param now says which rules have ended
-     * @param asked features that something else than a rule asks for
-     */
-    public static List<Finding> review(RuleFiles files, Instant now, Set<String> asked) {
-        Checked<RuleFolder> folder = RuleFolder.read(files);
-        List<Finding> findings = new ArrayList<>(RuleReview.of(folder.value().rules(), now));
-        if (folder.isValid()) {
-            // Otherwise what a rule asks for that cannot be read would seem to be unused.
-            findings.addAll(Unused.in(
-                    folder.value().rules(),
-                    folder.value().features(),
-                    folder.value().lists(),
-                    asked,
-                    files.text(RuleFiles.FEATURES).orElse("")));
-        }
-        return findings.stream().sorted().toList();
     }
 
     /** SHA-256 of the files that it was made from, 64 hexadecimal digits. */

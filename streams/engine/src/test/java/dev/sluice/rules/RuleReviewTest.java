@@ -133,6 +133,6 @@ class RuleReviewTest {
 
     private static List<Finding> review(Rules rules) {
         assertThat(RuleFolder.read(rules.files()).findings()).isEmpty();
-        return RuleSet.review(rules.files(), NOW, Set.of());
+        return FolderReading.of(rules.files()).review(NOW, Set.of());
     }
 }

@@ -3,8 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.decision.Policy;
 import dev.sluice.decision.PolicyReferences;
 import dev.sluice.finding.Finding;
+import dev.sluice.rules.FolderReading;
 import dev.sluice.rules.RuleFiles;
-import dev.sluice.rules.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +19,19 @@ final class FolderFindings {
     /**
      * Errors and warnings about features, lists, rules, cases and policy, by file and line.
      *
-     * @param files the folder
+     * @param folder the folder
      * @param now says which rules have ended
      */
-    static List<Finding> of(RuleFiles files, Instant now) {
-        List<Finding> findings = new ArrayList<>(RuleSet.check(files));
+    static List<Finding> of(FolderReading folder, Instant now) {
+        RuleFiles files = folder.files();
+        List<Finding> findings = new ArrayList<>(folder.check());
         findings.addAll(files.text(RuleFiles.POLICY)
                 .map(text -> Policy.check(RuleFiles.POLICY, text))
                 .orElseGet(() -> List.of(Finding.error(
                         RuleFiles.POLICY, 0, 0, "the file is missing", "it says how hits become one decision"))));
         Set<String> askedByPolicy =
                 policy(files).map(PolicyReferences::features).orElse(Set.of());
-        findings.addAll(RuleSet.review(files, now, askedByPolicy));
+        findings.addAll(folder.review(now, askedByPolicy));
         return findings.stream().sorted().toList();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.decision.PolicyReferences;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.FolderReading;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.io.PrintWriter;
@@ -54,10 +55,11 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private List<Finding> findingsOf(RuleFiles files) {
-        List<Finding> findings = new ArrayList<>(FolderFindings.of(files, Instant.now()));
+        FolderReading folder = FolderReading.of(files);
+        List<Finding> findings = new ArrayList<>(FolderFindings.of(folder, Instant.now()));
         if (findings.stream().noneMatch(Finding::isError)) {
             // What only the compiler can refuse.
-            try (RuleSet ruleSet = RuleSet.load(files)) {
+            try (RuleSet ruleSet = folder.load()) {
                 ruleCount = ruleSet.rules().size();
                 findings.addAll(
                         PolicyReferences.check(FolderFindings.policy(files).orElseThrow(), ruleSet));

@@ -7,6 +7,7 @@ import dev.sluice.publication.Approval;
 import dev.sluice.publication.ApprovalFile;
 import dev.sluice.publication.RuleSetHistory;
 import dev.sluice.publication.RuleSetPublisher;
+import dev.sluice.rules.FolderReading;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleTests;
 import dev.sluice.serde.SchemaCatalog;
@@ -83,7 +84,7 @@ final class RulesPublishCommand implements Callable<Integer> {
 
     /** Finds what 'rules check' finds: warnings are told, errors refuse. */
     private boolean hasNoErrors(RuleFiles files) {
-        List<Finding> findings = FolderFindings.of(files, Instant.now());
+        List<Finding> findings = FolderFindings.of(FolderReading.of(files), Instant.now());
         if (!findings.isEmpty()) {
             spec.commandLine().getOut().println(FindingsReport.text(findings, files));
         }
