@@ -7,11 +7,8 @@ import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.FraudLabel;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
-import dev.sluice.contract.RuleOutcome;
-import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
-import dev.sluice.rules.AccountShare;
-import dev.sluice.rules.RuleDescription;
+import dev.sluice.rules.SomeRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +52,9 @@ class RuleScoresTest {
     @Test
     void a_rule_that_runs_and_never_hits_is_told_and_one_that_does_not_run_is_not() {
         RuleScores ofRules = new RuleScores(List.of(
-                rule("R-1", RuleLifecycle.LIVE), rule("R-2", RuleLifecycle.SHADOW), rule("R-3", RuleLifecycle.DRAFT)));
+                SomeRule.called("R-1").in(RuleLifecycle.LIVE).description(),
+                SomeRule.called("R-2").in(RuleLifecycle.SHADOW).description(),
+                SomeRule.called("R-3").in(RuleLifecycle.DRAFT).description()));
 
         ofRules.decided(decision("t-1", live("R-1")));
 
@@ -70,41 +69,12 @@ class RuleScoresTest {
         assertThat(scores.against(Map.of()).get("R-1").precision()).isNaN();
     }
 
-    private static RuleDescription rule(String id, RuleLifecycle lifecycle) {
-        return new RuleDescription(
-                id,
-                "account",
-                "card-fraud",
-                Severity.HIGH,
-                lifecycle,
-                "F1005",
-                "What a test needs a rule for",
-                RuleOutcome.BLOCK,
-                0.9,
-                null,
-                null,
-                AccountShare.ALL,
-                null,
-                null);
-    }
-
     private static RuleHit live(String ruleId) {
-        return hit(ruleId, RuleLifecycle.LIVE);
+        return SomeRule.called(ruleId).hit();
     }
 
     private static RuleHit shadow(String ruleId) {
-        return hit(ruleId, RuleLifecycle.SHADOW);
-    }
-
-    private static RuleHit hit(String ruleId, RuleLifecycle lifecycle) {
-        return RuleHit.newBuilder()
-                .setRuleId(ruleId)
-                .setOutcome(RuleOutcome.BLOCK)
-                .setScore(0.9)
-                .setSeverity(Severity.HIGH)
-                .setReason("What a test needs a rule for")
-                .setLifecycle(lifecycle)
-                .build();
+        return SomeRule.called(ruleId).in(RuleLifecycle.SHADOW).hit();
     }
 
     private static DecisionMade decision(String transactionId, RuleHit... hits) {

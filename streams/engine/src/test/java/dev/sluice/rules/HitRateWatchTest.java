@@ -2,15 +2,11 @@ package dev.sluice.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.contract.RuleLifecycle;
-import dev.sluice.contract.RuleOutcome;
-import dev.sluice.contract.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HitRateWatchTest {
@@ -84,14 +80,17 @@ class HitRateWatchTest {
 
     @Test
     void transactions_before_a_rule_begins_do_not_count_for_it() {
-        HitRateWatch watch = new HitRateWatch(List.of(rule("R-1", "0.05%..5%", NOON.plusSeconds(1))));
+        HitRateWatch watch = new HitRateWatch(List.of(SomeRule.called("R-1")
+                .expectedToHit("0.05%..5%")
+                .since(NOON.plusSeconds(1))
+                .description()));
 
         assertThat(observe(watch, MISS, 100_000)).isEmpty();
     }
 
     @Test
     void a_rule_without_a_band_may_hit_everything() {
-        HitRateWatch watch = new HitRateWatch(List.of(rule("R-1", null, null)));
+        HitRateWatch watch = new HitRateWatch(List.of(SomeRule.called("R-1").description()));
 
         assertThat(observe(watch, HIT, 20_000)).isEmpty();
         assertThat(watch.isIdle()).isTrue();
@@ -115,24 +114,7 @@ class HitRateWatchTest {
     }
 
     private static HitRateWatch watch(String band) {
-        return new HitRateWatch(List.of(rule("R-1", band, null)));
-    }
-
-    private static RuleDescription rule(String id, @Nullable String band, @Nullable Instant since) {
-        return new RuleDescription(
-                id,
-                "account",
-                "card-fraud",
-                Severity.HIGH,
-                RuleLifecycle.LIVE,
-                "F1005",
-                "What a test needs a rule for",
-                RuleOutcome.BLOCK,
-                0.9,
-                since,
-                null,
-                AccountShare.ALL,
-                band == null ? null : HitRateBand.parse(band).orElseThrow(),
-                null);
+        return new HitRateWatch(
+                List.of(SomeRule.called("R-1").expectedToHit(band).description()));
     }
 }

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.cli.CommandRun;
 import dev.sluice.cli.ExitCodes;
-import dev.sluice.contract.RuleLifecycle;
-import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.RuleSetSource;
-import dev.sluice.contract.Severity;
 import dev.sluice.publication.RuleSetStatus;
-import dev.sluice.rules.AccountShare;
-import dev.sluice.rules.HitRateBand;
 import dev.sluice.rules.HitRateBreach;
-import dev.sluice.rules.RuleDescription;
+import dev.sluice.rules.SomeRule;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -90,7 +85,13 @@ class HttpEndpointsTest {
 
     @Test
     void an_instance_on_which_a_rule_acts_no_longer_decides_and_says_so() throws Exception {
-        HitRateBreach breach = new HitRateBreach(ruleExpectedToHit("0%..0.5%"), 312, 10_000);
+        HitRateBreach breach = new HitRateBreach(
+                SomeRule.called("FRD-DEV-001")
+                        .about("device")
+                        .expectedToHit("0%..0.5%")
+                        .description(),
+                312,
+                10_000);
         health.set(new Health(true, true, "RUNNING", RULES, List.of(breach), List.of()));
 
         HttpResponse<String> ready = get("/health/ready");
@@ -99,24 +100,6 @@ class HttpEndpointsTest {
         assertThat(ready.body())
                 .contains("\"demotedRules\":[{\"ruleId\":\"FRD-DEV-001\",\"hits\":312,\"transactions\":10000,"
                         + "\"hitRateExpected\":\"0%..0.5%\"}]");
-    }
-
-    private static RuleDescription ruleExpectedToHit(String band) {
-        return new RuleDescription(
-                "FRD-DEV-001",
-                "device",
-                "identity-fraud",
-                Severity.HIGH,
-                RuleLifecycle.LIVE,
-                "F1005",
-                "What a test needs a rule for",
-                RuleOutcome.BLOCK,
-                0.9,
-                null,
-                null,
-                AccountShare.ALL,
-                HitRateBand.parse(band).orElseThrow(),
-                null);
     }
 
     @Test

@@ -7,17 +7,14 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.RuleHit;
 import dev.sluice.contract.RuleLifecycle;
-import dev.sluice.contract.RuleOutcome;
-import dev.sluice.contract.Severity;
 import dev.sluice.contract.SignalStatus;
 import dev.sluice.rules.AccountShare;
-import dev.sluice.rules.HitRateBand;
 import dev.sluice.rules.RuleDescription;
+import dev.sluice.rules.SomeRule;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +51,7 @@ class RuleMetricsTest {
 
     @Test
     void a_rule_that_may_be_demoted_shows_0_shadow_hits_until_it_is() {
-        HitRateBand band = HitRateBand.parse("0%..1%").orElseThrow();
-
-        metrics.follow(List.of(rule("R-1", RuleLifecycle.LIVE, AccountShare.ALL, band)));
+        metrics.follow(List.of(SomeRule.called("R-1").expectedToHit("0%..1%").description()));
 
         assertThat(seriesOfHits())
                 .contains(
@@ -68,9 +63,12 @@ class RuleMetricsTest {
     void hits_that_acted_and_hits_that_were_only_recorded_are_counted_apart() {
         metrics.follow(List.of(rule("R-SHARE", RuleLifecycle.LIVE, TENTH)));
 
-        metrics.decided(decision(hit("R-SHARE", RuleLifecycle.LIVE)));
-        metrics.decided(decision(hit("R-SHARE", RuleLifecycle.SHADOW)));
-        metrics.decided(decision(hit("R-SHARE", RuleLifecycle.SHADOW)));
+        metrics.decided(
+                decision(SomeRule.called("R-SHARE").in(RuleLifecycle.LIVE).hit()));
+        metrics.decided(
+                decision(SomeRule.called("R-SHARE").in(RuleLifecycle.SHADOW).hit()));
+        metrics.decided(
+                decision(SomeRule.called("R-SHARE").in(RuleLifecycle.SHADOW).hit()));
 
         assertThat(registry.scrape())
                 .contains("sluice_rule_hits_total{lifecycle=\"live\",rule=\"R-SHARE\"} 1.0")
@@ -84,9 +82,13 @@ class RuleMetricsTest {
                 rule("R-2", RuleLifecycle.LIVE, AccountShare.ALL),
                 rule("R-3", RuleLifecycle.SHADOW, AccountShare.ALL)));
 
-        metrics.decided(decision(hit("R-1", RuleLifecycle.LIVE), hit("R-2", RuleLifecycle.LIVE)));
-        metrics.decided(decision(hit("R-1", RuleLifecycle.LIVE), hit("R-3", RuleLifecycle.SHADOW)));
-        metrics.decided(decision(hit("R-3", RuleLifecycle.SHADOW)));
+        metrics.decided(decision(
+                SomeRule.called("R-1").in(RuleLifecycle.LIVE).hit(),
+                SomeRule.called("R-2").in(RuleLifecycle.LIVE).hit()));
+        metrics.decided(decision(
+                SomeRule.called("R-1").in(RuleLifecycle.LIVE).hit(),
+                SomeRule.called("R-3").in(RuleLifecycle.SHADOW).hit()));
+        metrics.decided(decision(SomeRule.called("R-3").in(RuleLifecycle.SHADOW).hit()));
 
         assertThat(registry.scrape())
                 .contains("sluice_rule_hits_total{lifecycle=\"live\",rule=\"R-1\"} 2.0")
@@ -100,7 +102,9 @@ class RuleMetricsTest {
     void the_next_rule_set_takes_rules_away_and_lets_the_others_count_on() {
         metrics.follow(List.of(
                 rule("R-1", RuleLifecycle.LIVE, AccountShare.ALL), rule("R-2", RuleLifecycle.LIVE, AccountShare.ALL)));
-        metrics.decided(decision(hit("R-1", RuleLifecycle.LIVE), hit("R-2", RuleLifecycle.LIVE)));
+        metrics.decided(decision(
+                SomeRule.called("R-1").in(RuleLifecycle.LIVE).hit(),
+                SomeRule.called("R-2").in(RuleLifecycle.LIVE).hit()));
 
         metrics.follow(List.of(
                 rule("R-1", RuleLifecycle.LIVE, AccountShare.ALL),
@@ -116,7 +120,7 @@ class RuleMetricsTest {
         metrics.follow(List.of(rule("R-1", RuleLifecycle.LIVE, AccountShare.ALL)));
         metrics.follow(List.of());
 
-        metrics.decided(decision(hit("R-1", RuleLifecycle.LIVE)));
+        metrics.decided(decision(SomeRule.called("R-1").in(RuleLifecycle.LIVE).hit()));
 
         assertThat(registry.scrape())
                 .contains("sluice_rule_hits_total{lifecycle=\"live\",rule=\"other\"} 1.0")
@@ -131,37 +135,7 @@ class RuleMetricsTest {
     }
 
     private static RuleDescription rule(String id, RuleLifecycle lifecycle, AccountShare share) {
-        return rule(id, lifecycle, share, null);
-    }
-
-    private static RuleDescription rule(
-            String id, RuleLifecycle lifecycle, AccountShare share, @Nullable HitRateBand hitRate) {
-        return new RuleDescription(
-                id,
-                "account",
-                "card-fraud",
-                Severity.HIGH,
-                lifecycle,
-                "F1005",
-                "What a test needs a rule for",
-                RuleOutcome.BLOCK,
-                0.9,
-                null,
-                null,
-                share,
-                hitRate,
-                null);
-    }
-
-    private static RuleHit hit(String ruleId, RuleLifecycle lifecycle) {
-        return RuleHit.newBuilder()
-                .setRuleId(ruleId)
-                .setOutcome(RuleOutcome.BLOCK)
-                .setScore(0.9)
-                .setSeverity(Severity.HIGH)
-                .setReason("What a test needs a rule for")
-                .setLifecycle(lifecycle)
-                .build();
+        return SomeRule.called(id).in(lifecycle).actingOn(share).description();
     }
 
     private static DecisionMade decision(RuleHit... hits) {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.contract.DecisionAction;
-import dev.sluice.contract.RuleLifecycle;
-import dev.sluice.contract.RuleOutcome;
-import dev.sluice.contract.Severity;
 import dev.sluice.replay.Detection;
 import dev.sluice.replay.ReplaySummary;
 import dev.sluice.replay.RuleDemotion;
 import dev.sluice.replay.RuleScore;
-import dev.sluice.rules.AccountShare;
-import dev.sluice.rules.HitRateBand;
 import dev.sluice.rules.HitRateBreach;
-import dev.sluice.rules.RuleDescription;
+import dev.sluice.rules.SomeRule;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -146,28 +141,13 @@ class ReplaySummaryTest {
                         "R-3",
                         new RuleScore(0, 0, 0, 0, 0)),
                 List.of(new RuleDemotion(
-                        new HitRateBreach(rule(), 312, 10_000), "t-77", Instant.parse("2026-03-01T12:00:00Z"))),
+                        new HitRateBreach(
+                                SomeRule.called("R-1").expectedToHit("0%..0.5%").description(), 312, 10_000),
+                        "t-77",
+                        Instant.parse("2026-03-01T12:00:00Z"))),
                 4,
                 Map.of(),
                 truth,
                 elapsedNanos);
-    }
-
-    private static RuleDescription rule() {
-        return new RuleDescription(
-                "R-1",
-                "account",
-                "card-fraud",
-                Severity.HIGH,
-                RuleLifecycle.LIVE,
-                "F1005",
-                "What a test needs a rule for",
-                RuleOutcome.BLOCK,
-                0.9,
-                null,
-                null,
-                AccountShare.ALL,
-                HitRateBand.parse("0%..0.5%").orElseThrow(),
-                null);
     }
 }
