@@ -13,6 +13,7 @@ import dev.sluice.contract.StepUp;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.service.StreamsSettings.Guarantee;
+import dev.sluice.topology.SmallPolicy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,15 +34,7 @@ class ChallengeLoopIT {
               asked_24h: {entity: account, measure: count, window: 24h, where: {outcome: challenge}, description: Asked}
               failed_24h: {entity: account, measure: count, window: 24h, where: {challenge: failed}, description: Failed}
             """;
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: challenge, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
+    private static final String CHALLENGES = """
             challenges:
               impossible: {initiators: [merchant], transaction_types: [], exemptions: [], otherwise: review}
               budget:
@@ -50,7 +43,6 @@ class ChallengeLoopIT {
               timeout: 10m
               unanswered: block
               undelivered: review
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
             """;
     private static final int PARTITIONS = 2;
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -59,7 +51,7 @@ class ChallengeLoopIT {
     @Test
     void every_challenge_ends_once_across_a_restart_and_no_answer_is_lost(@TempDir Path rules) throws IOException {
         Files.writeString(rules.resolve("features.yaml"), FEATURES);
-        Files.writeString(rules.resolve("policy.yaml"), POLICY);
+        Files.writeString(rules.resolve("policy.yaml"), SmallPolicy.challengingWithoutTelemetry() + CHALLENGES);
         try (RunningSluice sluice = new RunningSluice(Guarantee.EXACTLY_ONCE_V2, PARTITIONS, rules)) {
             sluice.startService();
             for (String account : List.of("passes", "fails", "keeps-silent")) {

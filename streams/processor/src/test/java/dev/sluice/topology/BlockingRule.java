@@ -15,17 +15,6 @@ public final class BlockingRule {
 
     public static final String ID = "FRD-ACC-001";
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
     private static final String RULE = """
             rule "FRD-ACC-001"
                 @owner("card-fraud")
@@ -50,7 +39,7 @@ public final class BlockingRule {
                 "features.yaml",
                 bytes("features: {}\n"),
                 "policy.yaml",
-                bytes(POLICY),
+                bytes(SmallPolicy.lettingPass()),
                 "account/" + ID + ".drl",
                 bytes(RULE.formatted(annotation)))));
     }

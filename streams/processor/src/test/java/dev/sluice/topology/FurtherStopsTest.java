@@ -14,7 +14,6 @@ import dev.sluice.decision.Stop;
 import dev.sluice.rules.RuleFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,28 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Instruments, addresses and merchants: visited if the analysts ask for their history, and never in the way else. */
 class FurtherStopsTest {
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
     private static final String NOTHING_KEPT = "features: {}\n";
     private static final String ALL_KEPT = "retention: {instrument: 30d, ip: 30d, merchant: 30d}\nfeatures: {}\n";
-    private static final TopologySettings SETTINGS = new TopologySettings(
-            1,
-            Duration.ZERO,
-            TopologySettings.DEFAULT.horizons(),
-            TopologySettings.DEFAULT.signalHistory(),
-            Layout.BY_ENTITY);
 
     private final List<DecisionModel> models = new ArrayList<>();
-    private final TopologyHarness harness = new TopologyHarness(model(NOTHING_KEPT), SETTINGS);
+    private final TopologyHarness harness = new TopologyHarness(model(NOTHING_KEPT), TopologyHarness.WITHOUT_WAITING);
 
     @AfterEach
     void stop() {
@@ -202,7 +184,7 @@ class FurtherStopsTest {
     private DecisionModel model(String features) {
         DecisionModel model = DecisionModel.load(RuleFiles.of(Map.of(
                 "features.yaml", features.getBytes(StandardCharsets.UTF_8),
-                "policy.yaml", POLICY.getBytes(StandardCharsets.UTF_8))));
+                "policy.yaml", SmallPolicy.lettingPass().getBytes(StandardCharsets.UTF_8))));
         models.add(model);
         return model;
     }

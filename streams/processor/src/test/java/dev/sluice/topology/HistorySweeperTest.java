@@ -25,28 +25,11 @@ class HistorySweeperTest {
               account_count_2h: {entity: account, measure: count, window: 2h, description: Payments}
               device_count_2h: {entity: device, measure: count, window: 2h, description: Payments}
             """;
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
     private static final Instant NOW = TopologyHarness.NOW;
     /** What is kept, a day for late events included, and the tenth of it that a round waits for. */
     private static final Duration OVERDUE = Duration.ofHours(26 + 3);
 
     private static final Instant LONG_AGO = NOW.minus(OVERDUE);
-    private static final TopologySettings SETTINGS = new TopologySettings(
-            1,
-            Duration.ZERO,
-            TopologySettings.DEFAULT.horizons(),
-            TopologySettings.DEFAULT.signalHistory(),
-            Layout.BY_ENTITY);
 
     private DecisionModel model;
     private TopologyHarness harness;
@@ -55,8 +38,8 @@ class HistorySweeperTest {
     void start() {
         model = DecisionModel.load(RuleFiles.of(Map.of(
                 "features.yaml", FEATURES.getBytes(StandardCharsets.UTF_8),
-                "policy.yaml", POLICY.getBytes(StandardCharsets.UTF_8))));
-        harness = new TopologyHarness(model, SETTINGS);
+                "policy.yaml", SmallPolicy.lettingPass().getBytes(StandardCharsets.UTF_8))));
+        harness = new TopologyHarness(model, TopologyHarness.WITHOUT_WAITING);
     }
 
     @AfterEach

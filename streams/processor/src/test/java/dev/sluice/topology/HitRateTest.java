@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A rule that hits more than it is expected to, on the way through the topology. */
@@ -29,44 +30,44 @@ class HitRateTest {
 
     private static final int PAYMENTS = 1_010;
 
-    @Test
-    void it_blocks_until_it_is_found_out_and_then_only_records() {
+    private static List<DecisionMade> decisions;
+    private static List<TestRecord<String, byte[]>> alerts;
+
+    @BeforeAll
+    static void pay() {
         try (DecisionModel model = BlockingRule.model(EXPECTED);
                 TopologyHarness harness = new TopologyHarness(model, TopologySettings.DEFAULT)) {
             model.ruleSet().watchHitRates();
-
             payments().forEach(harness::request);
-
-            List<DecisionMade> decisions = harness.decisions();
-            assertThat(decisions.subList(0, LEAVES_AT))
-                    .allMatch(decision -> decision.getAction() == DecisionAction.BLOCK);
-            assertThat(decisions.subList(LEAVES_AT, PAYMENTS))
-                    .allMatch(decision -> decision.getAction() == DecisionAction.ALLOW
-                            && decision.getRules().get(0).getLifecycle() == RuleLifecycle.SHADOW
-                            && !decision.getDegraded());
+            decisions = harness.decisions();
+            alerts = harness.alerts();
         }
     }
 
     @Test
+    void it_blocks_until_it_is_found_out_and_then_only_records() {
+        assertThat(decisions).hasSize(PAYMENTS);
+        assertThat(decisions.subList(0, LEAVES_AT)).allMatch(decision -> decision.getAction() == DecisionAction.BLOCK);
+        assertThat(decisions.subList(LEAVES_AT, PAYMENTS))
+                .allMatch(decision -> decision.getAction() == DecisionAction.ALLOW
+                        && decision.getRules().get(0).getLifecycle() == RuleLifecycle.SHADOW
+                        && !decision.getDegraded());
+    }
+
+    @Test
     void the_soc_is_told_once_and_about_the_rule() throws IOException {
-        try (DecisionModel model = BlockingRule.model(EXPECTED);
-                TopologyHarness harness = new TopologyHarness(model, TopologySettings.DEFAULT)) {
-            model.ruleSet().watchHitRates();
-
-            payments().forEach(harness::request);
-
-            List<JsonNode> alerts = new ArrayList<>();
-            for (TestRecord<String, byte[]> record : harness.alerts()) {
-                if (record.key().equals(BlockingRule.ID)) {
-                    alerts.add(new ObjectMapper().readTree(record.value()));
-                }
+        List<JsonNode> aboutTheRule = new ArrayList<>();
+        for (TestRecord<String, byte[]> alert : alerts) {
+            if (alert.key().equals(BlockingRule.ID)) {
+                aboutTheRule.add(new ObjectMapper().readTree(alert.value()));
             }
-            assertThat(alerts)
-                    .singleElement()
-                    .satisfies(alert -> assertThat(alert.path("message").asText())
-                            .isEqualTo("Rule FRD-ACC-001 acts no longer on one instance: it hit 1,000 of the last 1,000"
-                                    + " transactions, 100.000%; @hitRate expects 0%..1%"));
         }
+
+        assertThat(aboutTheRule)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.path("message").asText())
+                        .isEqualTo("Rule FRD-ACC-001 acts no longer on one instance: it hit 1,000 of the last 1,000"
+                                + " transactions, 100.000%; @hitRate expects 0%..1%"));
     }
 
     @Test

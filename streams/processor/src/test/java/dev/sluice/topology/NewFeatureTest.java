@@ -11,7 +11,6 @@ import dev.sluice.contract.LabelSource;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
-import dev.sluice.decision.Horizons;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,8 +35,6 @@ class NewFeatureTest {
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final Duration PAST = Duration.ofDays(35);
     private static final int PAYMENTS = 600;
-    private static final TopologySettings WITHOUT_WAITING =
-            new TopologySettings(1, Duration.ZERO, Horizons.DEFAULT, Duration.ofDays(1), Layout.BY_ENTITY);
 
     private static final String RETENTION = "retention: {account: 40d, device: 40d, terminal: 40d}\n";
     private static final String FEATURES = """
@@ -54,96 +50,85 @@ class NewFeatureTest {
                 {entity: terminal, measure: count, window: 30d, where: {label: fraud}, description: Known frauds}
             """;
 
-    private final Random random = new Random(5);
-    private final List<DecisionModel> models = new ArrayList<>();
-    private final List<TransactionRequested> published = new ArrayList<>();
-    private final Set<String> knownFrauds = new HashSet<>();
-    private TopologyHarness harness;
+    private static final List<TransactionRequested> PUBLISHED = new ArrayList<>();
+    private static final Set<String> KNOWN_FRAUDS = new HashSet<>();
+    private static TransactionRequested next;
+    private static DecisionMade decision;
+    private static String hashOfTheNewRules;
 
-    private DecisionModel model(String features) {
-        DecisionModel model = SmallModel.of(features);
-        models.add(model);
-        return model;
+    /** Five weeks pass, the features are declared, and the next payment comes. */
+    @BeforeAll
+    static void decideTheNextPayment() {
+        Random random = new Random(5);
+        try (DecisionModel before = SmallModel.of(RETENTION + FEATURES);
+                DecisionModel after = SmallModel.of(RETENTION + FEATURES + NEW_FEATURES);
+                TopologyHarness harness = new TopologyHarness(before, TopologyHarness.WITHOUT_WAITING)) {
+            fiveWeeksOfPayments(random).forEach(payment -> publish(payment, harness, random));
+            harness.decisions();
+
+            harness.use(after);
+            next = atTheSameEntities("next", NEXT, random);
+            PUBLISHED.add(next);
+            harness.request(next);
+            decision = harness.decisions().get(0);
+            hashOfTheNewRules = after.contentHash();
+        }
     }
 
-    @BeforeEach
-    void fiveWeeksHavePassed() {
-        harness = new TopologyHarness(model(RETENTION + FEATURES), WITHOUT_WAITING);
+    private static List<TransactionRequested> fiveWeeksOfPayments(Random random) {
         List<TransactionRequested> past = new ArrayList<>();
         for (int number = 0; number < PAYMENTS; number++) {
-            past.add(payment("p" + number, NEXT.minusMillis(random.nextLong(PAST.toMillis()))));
+            past.add(payment("p" + number, NEXT.minusMillis(random.nextLong(PAST.toMillis())), random));
         }
-        past.add(atTheSameEntities("just-outside", NEXT.minus(WINDOW)));
-        past.add(atTheSameEntities("just-inside", NEXT.minus(WINDOW).plusMillis(1)));
+        past.add(atTheSameEntities("just-outside", NEXT.minus(WINDOW), random));
+        past.add(atTheSameEntities("just-inside", NEXT.minus(WINDOW).plusMillis(1), random));
         past.sort((one, other) -> one.getEventTime().compareTo(other.getEventTime()));
-        someAreLate(past);
-        past.forEach(this::publish);
-    }
-
-    @AfterEach
-    void stop() {
-        harness.close();
-        models.forEach(DecisionModel::close);
+        someAreLate(past, random);
+        return past;
     }
 
     @Test
     void the_sum_of_an_accounts_amounts_is_exact_on_the_next_transaction() {
-        harness.use(model(RETENTION + FEATURES + NEW_FEATURES));
-        TransactionRequested next = atTheSameEntities("next", NEXT);
-
-        DecisionMade decision = decide(next);
-
-        double expected = inWindow(next, payment -> payment.getAccountId().equals(next.getAccountId()))
+        double expected = inWindow(payment -> payment.getAccountId().equals(next.getAccountId()))
                 .map(TransactionRequested::getAmount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .doubleValue();
-        assertThat(valueOf(decision, "account_amount_sum_30d")).isCloseTo(expected, within(1e-9));
+
+        assertThat(valueOf("account_amount_sum_30d")).isCloseTo(expected, within(1e-9));
     }
 
     @Test
     void the_number_of_a_devices_accounts_is_exact_on_the_next_transaction() {
-        harness.use(model(RETENTION + FEATURES + NEW_FEATURES));
-        TransactionRequested next = atTheSameEntities("next", NEXT);
-
-        DecisionMade decision = decide(next);
-
-        long expected = inWindow(next, payment -> payment.getDeviceId().equals(next.getDeviceId()))
+        long expected = inWindow(payment -> payment.getDeviceId().equals(next.getDeviceId()))
                 .map(TransactionRequested::getAccountId)
                 .distinct()
                 .count();
-        assertThat(valueOf(decision, "device_accounts_30d")).isEqualTo(expected);
+
+        assertThat(valueOf("device_accounts_30d")).isEqualTo(expected);
     }
 
     @Test
     void the_number_of_known_frauds_at_a_terminal_is_exact_on_the_next_transaction() {
-        harness.use(model(RETENTION + FEATURES + NEW_FEATURES));
-        TransactionRequested next = atTheSameEntities("next", NEXT);
-
-        DecisionMade decision = decide(next);
-
-        long expected = inWindow(next, payment -> payment.getTerminalId().equals(next.getTerminalId()))
-                .filter(payment -> knownFrauds.contains(payment.getTransactionId()))
+        long expected = inWindow(payment -> payment.getTerminalId().equals(next.getTerminalId()))
+                .filter(payment -> KNOWN_FRAUDS.contains(payment.getTransactionId()))
                 .count();
-        assertThat(valueOf(decision, "terminal_frauds_30d")).isEqualTo(expected);
+
+        assertThat(valueOf("terminal_frauds_30d")).isEqualTo(expected);
     }
 
     @Test
     void nothing_is_degraded_by_it() {
-        harness.use(model(RETENTION + FEATURES + NEW_FEATURES));
-
-        DecisionMade decision = decide(atTheSameEntities("next", NEXT));
-
         assertThat(decision.getDegradedReasons()).isEmpty();
-        assertThat(decision.getRuleSetHash()).isEqualTo(models.get(1).contentHash());
+        assertThat(decision.getRuleSetHash()).isEqualTo(hashOfTheNewRules);
     }
 
-    private void someAreLate(List<TransactionRequested> past) {
+    private static void someAreLate(List<TransactionRequested> past, Random random) {
         for (int index = 0; index + 40 < past.size(); index += 7) {
             Collections.swap(past, index, index + 1 + random.nextInt(39));
         }
     }
 
-    private TransactionRequested payment(String transactionId, Instant time) {
+    private static TransactionRequested payment(String transactionId, Instant time, Random random) {
         return TransactionRequested.newBuilder()
                 .setTransactionId(transactionId)
                 .setAccountId("account-" + random.nextInt(40))
@@ -156,8 +141,8 @@ class NewFeatureTest {
                 .build();
     }
 
-    private TransactionRequested atTheSameEntities(String transactionId, Instant time) {
-        return TransactionRequested.newBuilder(payment(transactionId, time))
+    private static TransactionRequested atTheSameEntities(String transactionId, Instant time, Random random) {
+        return TransactionRequested.newBuilder(payment(transactionId, time, random))
                 .setAccountId("account-0")
                 .setDeviceId("device-0")
                 .setTerminalId("terminal-0")
@@ -165,14 +150,14 @@ class NewFeatureTest {
     }
 
     /** Some come twice, and some are known to be fraud at once. */
-    private void publish(TransactionRequested payment) {
-        published.add(payment);
+    private static void publish(TransactionRequested payment, TopologyHarness harness, Random random) {
+        PUBLISHED.add(payment);
         harness.request(payment);
         if (random.nextInt(10) == 0) {
             harness.request(payment);
         }
         if (random.nextInt(5) == 0) {
-            knownFrauds.add(payment.getTransactionId());
+            KNOWN_FRAUDS.add(payment.getTransactionId());
             harness.label(fraud(payment));
         }
     }
@@ -187,24 +172,16 @@ class NewFeatureTest {
                 .build();
     }
 
-    private DecisionMade decide(TransactionRequested next) {
-        harness.decisions();
-        published.add(next);
-        harness.request(next);
-        return harness.decisions().get(0);
-    }
-
     /** By the contract: later than the beginning of the window, and the transaction itself is in it. */
-    private Stream<TransactionRequested> inWindow(
-            TransactionRequested transaction, Predicate<TransactionRequested> concerned) {
-        Instant end = transaction.getEventTime();
-        return published.stream()
+    private static Stream<TransactionRequested> inWindow(Predicate<TransactionRequested> concerned) {
+        Instant end = next.getEventTime();
+        return PUBLISHED.stream()
                 .filter(payment -> payment.getEventTime().isAfter(end.minus(WINDOW)))
                 .filter(payment -> !payment.getEventTime().isAfter(end))
                 .filter(concerned);
     }
 
-    private static double valueOf(DecisionMade decision, String feature) {
+    private static double valueOf(String feature) {
         return decision.getFeatures().stream()
                 .filter(value -> value.getName().equals(feature))
                 .map(FeatureValue::getValue)

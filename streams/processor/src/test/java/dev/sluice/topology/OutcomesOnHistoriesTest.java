@@ -27,17 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What was decided about a payment is in the histories of all that it met, for the payments after it. */
 class OutcomesOnHistoriesTest {
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
     private static final String RULE = """
             rule "%s"
                 @owner("card-fraud")
@@ -56,12 +45,6 @@ class OutcomesOnHistoriesTest {
     private static final BigDecimal BLOCKED = new BigDecimal("500.0000");
     private static final Instant NOON = TopologyHarness.NOW.minus(Duration.ofMinutes(10));
     private static final int PAYMENTS = 400;
-    private static final TopologySettings SETTINGS = new TopologySettings(
-            1,
-            Duration.ZERO,
-            TopologySettings.DEFAULT.horizons(),
-            TopologySettings.DEFAULT.signalHistory(),
-            Layout.BY_ENTITY);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -193,7 +176,7 @@ class OutcomesOnHistoriesTest {
         String file = features.isEmpty() ? "features: {}\n" : "features:\n" + features;
         DecisionModel model = DecisionModel.load(RuleFiles.of(Map.of(
                 "features.yaml", bytes(file),
-                "policy.yaml", bytes(POLICY),
+                "policy.yaml", bytes(SmallPolicy.lettingPass()),
                 "account/FRD-ACC-001.drl", bytes(RULE.formatted("FRD-ACC-001", "10.00", "challenge(0.70)")),
                 "account/FRD-ACC-002.drl", bytes(RULE.formatted("FRD-ACC-002", "100.00", "block(0.97)")))));
         opened.add(model);
@@ -205,7 +188,7 @@ class OutcomesOnHistoriesTest {
     }
 
     private TopologyHarness harness(DecisionModel model) {
-        TopologyHarness harness = new TopologyHarness(model, SETTINGS);
+        TopologyHarness harness = new TopologyHarness(model, TopologyHarness.WITHOUT_WAITING);
         opened.add(harness);
         return harness;
     }

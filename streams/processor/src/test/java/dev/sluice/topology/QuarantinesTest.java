@@ -28,18 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Quarantine from the hit that begins it to its end. A payment of 100 or more hits in these tests. */
 class QuarantinesTest {
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            quarantine: {device: challenge, terminal: block, merchant: review}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
+    private static final String QUARANTINE = "quarantine: {device: challenge, terminal: block, merchant: review}\n";
     private static final String RULE = """
             rule "%s"
                 @owner("card-fraud")
@@ -58,12 +47,6 @@ class QuarantinesTest {
     private static final BigDecimal BAD_TERMINAL = new BigDecimal("100.0000");
     private static final BigDecimal BAD_MERCHANT = new BigDecimal("1000.0000");
     private static final Instant NOON = TopologyHarness.NOW.minus(Duration.ofHours(5));
-    private static final TopologySettings SETTINGS = new TopologySettings(
-            1,
-            Duration.ZERO,
-            TopologySettings.DEFAULT.horizons(),
-            TopologySettings.DEFAULT.signalHistory(),
-            Layout.BY_ENTITY);
 
     private static DecisionModel model;
     private TopologyHarness harness;
@@ -72,7 +55,7 @@ class QuarantinesTest {
     static void load() {
         model = DecisionModel.load(RuleFiles.of(Map.of(
                 "features.yaml", bytes("features: {}\n"),
-                "policy.yaml", bytes(POLICY),
+                "policy.yaml", bytes(SmallPolicy.lettingPass() + QUARANTINE),
                 "terminal/FRD-TRM-001.drl", bytes(RULE.formatted("FRD-TRM-001", "live", "terminal 1h", "100.00")),
                 "merchant/FRD-MER-001.drl", bytes(RULE.formatted("FRD-MER-001", "live", "merchant 1h", "1000.00")),
                 "device/FRD-DEV-001.drl", bytes(RULE.formatted("FRD-DEV-001", "shadow", "device 1h", "100.00")))));
@@ -89,7 +72,7 @@ class QuarantinesTest {
 
     @BeforeEach
     void start() {
-        harness = new TopologyHarness(model, SETTINGS);
+        harness = new TopologyHarness(model, TopologyHarness.WITHOUT_WAITING);
     }
 
     @AfterEach

@@ -37,6 +37,8 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
+import org.rocksdb.Env;
+import org.rocksdb.RocksMemEnv;
 
 /** The topology with its real stores, without a broker. Wall-clock time stands still until a test moves it. */
 final class TopologyHarness implements AutoCloseable {
@@ -44,23 +46,30 @@ final class TopologyHarness implements AutoCloseable {
     /** The wall-clock time at which each test starts. */
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    /** One partition, and no payment waits for telemetry. */
+    static final TopologySettings WITHOUT_WAITING = new TopologySettings(
+            1,
+            Duration.ZERO,
+            TopologySettings.DEFAULT.horizons(),
+            TopologySettings.DEFAULT.signalHistory(),
+            Layout.BY_ENTITY);
+
     private final RecordSerdes serdes = new BinarySerdes();
     private final CountingObserver observer = new CountingObserver();
+    private final Env files = new RocksMemEnv(Env.getDefault());
     private final ModelInForce inForce;
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, DecisionMade> decisions;
 
     TopologyHarness(DecisionModel model, TopologySettings settings) {
-        this(model, settings, temporaryDirectory());
-    }
-
-    TopologyHarness(DecisionModel model, TopologySettings settings, Path stateDirectory) {
         // Models are closed by the test that made them.
         inForce = new ModelInForce(model, closing -> {});
         IngestValidators validators = IngestValidators.create(IngestLimits.defaults(), () -> NOW);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, temporaryDirectory().toString());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbFilesInMemory.class);
+        properties.put(RocksDbFilesInMemory.FILES_CONFIG, files);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
@@ -193,5 +202,6 @@ final class TopologyHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        files.close();
     }
 }
