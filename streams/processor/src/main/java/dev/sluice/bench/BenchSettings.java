@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param batching how records travel together
  * @param backlog how many transactions wait when each subject starts, to measure how fast they are decided; 0 to not
  *     measure it
+ * @param bootstrapServers a broker without authentication and without topics of Sluice, which each subject has to itself;
+ *     null for one in this process
  * @param rules the analysts' folder
  * @param ruleCount how many rules, made of those in the folder, see {@link VariedRules}; null for the folder's as they are
  */
@@ -35,6 +37,7 @@ public record BenchSettings(
         @Nullable Duration telemetryWait,
         Batching batching,
         int backlog,
+        @Nullable String bootstrapServers,
         Path rules,
         @Nullable Integer ruleCount) {
 

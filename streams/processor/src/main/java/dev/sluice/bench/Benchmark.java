@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the product and a pass-through, one after the other, each on a broker of its own, with the same events at the
+ * Loads the product and a pass-through, one after the other, each on a broker that it has to itself, with the same events at the
  * same pace, and compares them.
  */
 public final class Benchmark {
@@ -24,10 +25,12 @@ public final class Benchmark {
     private final Subjects subjects;
 
     /**
-     * Checks the rules that are measured.
+     * Checks the rules that are measured, and the broker if one is given.
      *
      * @param settings what to measure
      * @param progress is told what happens, a line at a time
+     * @throws IllegalArgumentException if the given broker has topics of Sluice
+     * @throws dev.sluice.service.ClusterException if the given broker does not answer
      * @throws dev.sluice.finding.FindingsException if the rules cannot be used
      */
     public Benchmark(BenchSettings settings, Consumer<String> progress) {
@@ -38,14 +41,20 @@ public final class Benchmark {
         Integer count = settings.ruleCount();
         this.rules = count == null ? files : VariedRules.of(files, count);
         this.subjects = new Subjects(settings, rules);
+        String broker = settings.bootstrapServers();
+        if (broker != null) {
+            new GivenBroker(broker).requireFree();
+        }
     }
 
     /** Measures everything that was asked for. */
     public BenchReport run() {
         List<BenchResult> results = new ArrayList<>();
         try (RulesFolder folder = RulesFolder.of(rules)) {
-            LatencyRun latency = new LatencyRun(settings.load(), Instant.now(), folder.path(), subjects, progress);
-            BacklogRun backlog = new BacklogRun(settings.load(), settings.backlog(), folder.path(), subjects);
+            String broker = settings.bootstrapServers();
+            LatencyRun latency =
+                    new LatencyRun(settings.load(), Instant.now(), folder.path(), broker, subjects, progress);
+            BacklogRun backlog = new BacklogRun(settings.load(), settings.backlog(), folder.path(), broker, subjects);
             for (Guarantee guarantee : settings.guarantees()) {
                 for (BenchResult.Subject subject : BenchResult.Subject.values()) {
                     results.add(measure(latency, backlog, subject, guarantee));
@@ -53,7 +62,7 @@ public final class Benchmark {
             }
         }
         return new BenchReport(
-                machine(),
+                machine(settings.bootstrapServers()),
                 settings.load().rates(),
                 settings.load().length().toMillis() / MILLIS_PER_SECOND,
                 settings.load().telemetryPerTransaction(),
@@ -75,13 +84,14 @@ public final class Benchmark {
         return result.withDrained(backlog.decidedPerSecond(subject, guarantee));
     }
 
-    private static String machine() {
+    private static String machine(@Nullable String broker) {
         return String.format(
                 Locale.ROOT,
-                "%d cores, JDK %s, %s %s; broker, registry, load and processor in one process",
+                "%d cores, JDK %s, %s %s; %s load and processor in one process",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 System.getProperty("os.name"),
-                System.getProperty("os.arch"));
+                System.getProperty("os.arch"),
+                broker == null ? "broker, registry," : "broker at " + broker + "; registry,");
     }
 }

@@ -14,25 +14,15 @@ import java.nio.file.attribute.BasicFileAttributes;
  *
  * @param stateBytes tables of RocksDB in the state directory after an orderly end, everything that the subject was told
  *     from its start on included, in bytes
- * @param brokerLogBytes what came to the logs of all topics, internal ones of Kafka included, in bytes
+ * @param brokerLogBytes what came to the logs of all topics, Kafka's own and copies included, in bytes
  */
 public record DiskUse(double stateBytes, double brokerLogBytes) {
 
     private static final String TABLE = ".sst";
-    private static final String LOG_SEGMENT = ".log";
 
     /** The tables of RocksDB anywhere below a directory, in bytes. */
     static long ofTables(Path directory) {
-        return below(directory, TABLE);
-    }
-
-    /** The segments of Kafka's logs anywhere below a directory, in bytes; not their indexes, which are allocated ahead. */
-    static long ofLogSegments(Path directory) {
-        return below(directory, LOG_SEGMENT);
-    }
-
-    private static long below(Path directory, String ending) {
-        Sum sum = new Sum(ending);
+        Sum sum = new Sum();
         try {
             Files.walkFileTree(directory, sum);
         } catch (IOException e) {
@@ -41,19 +31,14 @@ public record DiskUse(double stateBytes, double brokerLogBytes) {
         return sum.bytes;
     }
 
-    /** Adds up files of a kind. Brokers remove and rename files while one looks, which is no failure. */
+    /** Adds up tables. They may go while one looks, which is no failure. */
     private static final class Sum extends SimpleFileVisitor<Path> {
 
-        private final String ending;
         private long bytes;
-
-        Sum(String ending) {
-            this.ending = ending;
-        }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(ending)) {
+            if (file.toString().endsWith(TABLE)) {
                 bytes += attributes.size();
             }
             return FileVisitResult.CONTINUE;

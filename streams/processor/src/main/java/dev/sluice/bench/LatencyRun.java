@@ -1,6 +1,5 @@
 package dev.sluice.bench;
 
-import dev.sluice.local.LocalCluster;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.SluiceConfig;
 import dev.sluice.service.StreamsSettings.Guarantee;
@@ -9,13 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One subject, started once on a broker of its own, under load at rising rates until it no longer keeps up. */
+/** One subject, started once on a broker that it has to itself, under load at rising rates until it no longer keeps up. */
 final class LatencyRun {
 
     private final BenchLoad load;
     private final Instant start;
     private final Path rules;
+    private final @Nullable String bootstrapServers;
     private final Subjects subjects;
     private final Consumer<String> progress;
 
@@ -23,29 +24,37 @@ final class LatencyRun {
      * @param load what is sent
      * @param start the event time of the first event, the same for all subjects
      * @param rules the folder of the rules that are measured
+     * @param bootstrapServers a broker that is there; null for one in this process
      * @param subjects starts what is measured
      * @param progress is told what happens, a line at a time
      */
-    LatencyRun(BenchLoad load, Instant start, Path rules, Subjects subjects, Consumer<String> progress) {
+    LatencyRun(
+            BenchLoad load,
+            Instant start,
+            Path rules,
+            @Nullable String bootstrapServers,
+            Subjects subjects,
+            Consumer<String> progress) {
         this.load = load;
         this.start = start;
         this.rules = rules;
+        this.bootstrapServers = bootstrapServers;
         this.subjects = subjects;
         this.progress = progress;
     }
 
     /** What was measured before and after the subject ended. */
-    private record Measured(List<StepResult> steps, TopicVolumes volumes, long brokerLogBytes) {}
+    private record Measured(List<StepResult> steps, TopicVolumes volumes) {}
 
     BenchResult of(BenchResult.Subject subject, Guarantee guarantee) {
-        try (LocalCluster cluster = LocalCluster.start()) {
+        try (BenchCluster cluster = BenchCluster.start(bootstrapServers)) {
             SluiceConfig config = subjects.setUp(cluster, guarantee, rules);
             Measured measured = measure(subject, cluster, config);
             // What RocksDB has in memory comes to disk when the subject ends, which it has.
             double transactions = measured.volumes().transactions();
             DiskUse disk = new DiskUse(
                     DiskUse.ofTables(config.streams().stateDirectory()) / transactions,
-                    measured.brokerLogBytes() / transactions);
+                    measured.volumes().allBytes() / transactions);
             return new BenchResult(
                     subject,
                     guarantee,
@@ -56,19 +65,16 @@ final class LatencyRun {
         }
     }
 
-    private Measured measure(BenchResult.Subject subject, LocalCluster cluster, SluiceConfig config) {
+    private Measured measure(BenchResult.Subject subject, BenchCluster cluster, SluiceConfig config) {
         try (SchemaCatalog catalog = SchemaCatalog.of(config.registry());
                 BenchSubject running = subjects.start(subject, config, catalog);
                 SteppedLoad stepped = new SteppedLoad(config, catalog, new BenchTraffic(load, start))) {
             stepped.open();
             TopicVolumes before = TopicVolumes.of(cluster.bootstrapServers());
-            long logsBefore = DiskUse.ofLogSegments(cluster.brokerDirectory());
             warmUp(stepped);
             List<StepResult> steps = Ladder.climb(load.rates(), rate -> step(stepped, rate));
             return new Measured(
-                    steps,
-                    TopicVolumes.of(cluster.bootstrapServers()).since(before),
-                    DiskUse.ofLogSegments(cluster.brokerDirectory()) - logsBefore);
+                    steps, TopicVolumes.of(cluster.bootstrapServers()).since(before));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.bench;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.Itinerary;
-import dev.sluice.local.LocalCluster;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.service.SluiceConfig;
@@ -55,7 +54,7 @@ final class Subjects {
     }
 
     /** Creates topics and schemas on a cluster, and says how a subject is to run there. */
-    SluiceConfig setUp(LocalCluster cluster, Guarantee guarantee, Path rules) {
+    SluiceConfig setUp(BenchCluster cluster, Guarantee guarantee, Path rules) {
         SluiceConfig config = tuned(cluster.config(rules, guarantee, settings.streamThreads(), settings.partitions()));
         cluster.setUp(config);
         return config;

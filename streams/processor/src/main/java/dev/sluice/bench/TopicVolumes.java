@@ -19,9 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How much stands on the topics of a broker.
  *
- * @param byTopic records that ever came, and bytes on disk, by topic
+ * @param byTopic records that ever came, and bytes on disk, by topic; without Kafka's own
+ * @param allBytes bytes on disk of all topics, Kafka's own and copies included
  */
-record TopicVolumes(Map<String, TopicVolume> byTopic) {
+record TopicVolumes(Map<String, TopicVolume> byTopic, double allBytes) {
 
     private static final TopicVolume NOTHING = new TopicVolume("", 0, 0);
 
@@ -39,11 +40,13 @@ record TopicVolumes(Map<String, TopicVolume> byTopic) {
             Map<String, Double> records = new HashMap<>();
             admin.listOffsets(ends).all().get().forEach((partition, end) -> add(records, partition, end));
             Map<String, Double> bytes = bytes(admin);
-            return new TopicVolumes(records.keySet().stream()
-                    .collect(Collectors.toMap(
-                            Function.identity(),
-                            topic -> new TopicVolume(
-                                    topic, records.getOrDefault(topic, 0.0), bytes.getOrDefault(topic, 0.0)))));
+            return new TopicVolumes(
+                    records.keySet().stream()
+                            .collect(Collectors.toMap(
+                                    Function.identity(),
+                                    topic -> new TopicVolume(
+                                            topic, records.getOrDefault(topic, 0.0), bytes.getOrDefault(topic, 0.0)))),
+                    bytes.values().stream().mapToDouble(each -> each).sum());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker does not say how much stands on its topics", e);
         } catch (InterruptedException e) {
@@ -54,12 +57,15 @@ record TopicVolumes(Map<String, TopicVolume> byTopic) {
 
     /** What came since an earlier look. A topic that was compacted meanwhile may count too few bytes. */
     TopicVolumes since(TopicVolumes earlier) {
-        return new TopicVolumes(byTopic.values().stream()
-                .map(now -> {
-                    TopicVolume then = earlier.byTopic.getOrDefault(now.topic(), NOTHING);
-                    return new TopicVolume(now.topic(), now.records() - then.records(), now.bytes() - then.bytes());
-                })
-                .collect(Collectors.toMap(TopicVolume::topic, Function.identity())));
+        return new TopicVolumes(
+                byTopic.values().stream()
+                        .map(now -> {
+                            TopicVolume then = earlier.byTopic.getOrDefault(now.topic(), NOTHING);
+                            return new TopicVolume(
+                                    now.topic(), now.records() - then.records(), now.bytes() - then.bytes());
+                        })
+                        .collect(Collectors.toMap(TopicVolume::topic, Function.identity())),
+                allBytes - earlier.allBytes);
     }
 
     /** Divided by the transactions that were requested, the most bytes first; without topics onto which nothing came. */

@@ -118,6 +118,13 @@ final class BenchCommand implements Callable<Integer> {
     private int backlog;
 
     @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "A Kafka cluster without authentication to measure on, in place of a broker in this process."
+                    + " It must have no topics of Sluice: they are created, and removed in the end.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
             names = "--rule-count",
             paramLabel = "COUNT",
             description = "So many rules: those of the folder, and again with other numbers, all of them live."
@@ -198,6 +205,7 @@ final class BenchCommand implements Callable<Integer> {
                 telemetryWaitMillis == null ? null : Duration.ofMillis(telemetryWaitMillis),
                 new Batching(Duration.ofMillis(lingerMillis), batchKilobytes, compression),
                 backlog,
+                bootstrapServers,
                 rules.existingFolder(),
                 ruleCount);
     }

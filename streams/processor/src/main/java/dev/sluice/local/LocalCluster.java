@@ -10,16 +10,24 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A broker and a registry in this process, and the configuration of a Sluice that uses them. Gone when it is closed. */
+/**
+ * A registry in this process with a broker there or elsewhere, and the configuration of a Sluice that uses them. What is in this
+ * process is gone when it is closed.
+ */
 public final class LocalCluster implements AutoCloseable {
 
+    /** The application id of a Sluice here, with which its internal topics begin. */
+    public static final String APPLICATION_ID = "sluice-local";
+
     private final Path directory;
-    private final EmbeddedKafka kafka;
+    private final String bootstrapServers;
+    private final Runnable closeBroker;
     private final EmbeddedRegistry registry;
 
-    private LocalCluster(Path directory, EmbeddedKafka kafka, EmbeddedRegistry registry) {
+    private LocalCluster(Path directory, String bootstrapServers, Runnable closeBroker, EmbeddedRegistry registry) {
         this.directory = directory;
-        this.kafka = kafka;
+        this.bootstrapServers = bootstrapServers;
+        this.closeBroker = closeBroker;
         this.registry = registry;
     }
 
@@ -29,30 +37,47 @@ public final class LocalCluster implements AutoCloseable {
      * @throws LocalStartException if one of them does not start
      */
     public static LocalCluster start() {
-        Path directory;
-        try {
-            directory = Files.createTempDirectory("sluice-local");
-        } catch (IOException e) {
-            throw new UncheckedIOException("there is no temporary directory for the embedded broker", e);
-        }
+        Path directory = temporaryDirectory();
         EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+        String bootstrapServers = kafka.bootstrapServers();
+        return start(directory, kafka::close, RegistryServerSettings.of(bootstrapServers));
+    }
+
+    /**
+     * Starts a registry on the loopback interface that keeps its schemas on a broker elsewhere.
+     *
+     * @param bootstrapServers the broker, which must take clients without authentication
+     * @param schemasTopic the topic of the schemas
+     * @throws LocalStartException if the broker does not answer or the registry does not start
+     */
+    public static LocalCluster beside(String bootstrapServers, String schemasTopic) {
+        return start(
+                temporaryDirectory(),
+                () -> {},
+                RegistryServerSettings.of(bootstrapServers).withTopic(schemasTopic));
+    }
+
+    private static LocalCluster start(Path directory, Runnable closeBroker, RegistryServerSettings settings) {
         try {
-            EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryServerSettings.of(kafka.bootstrapServers()));
-            return new LocalCluster(directory, kafka, registry);
+            EmbeddedRegistry registry = EmbeddedRegistry.start(settings);
+            return new LocalCluster(directory, settings.bootstrapServers(), closeBroker, registry);
         } catch (RuntimeException e) {
-            kafka.close();
+            closeBroker.run();
             throw e;
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("sluice-local");
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no temporary directory for broker and state", e);
         }
     }
 
     /** The broker, {@code host:port}. */
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
-    }
-
-    /** Where the broker keeps its logs. */
-    public Path brokerDirectory() {
-        return kafka.directory();
+        return bootstrapServers;
     }
 
     /** The registry. */
@@ -69,11 +94,11 @@ public final class LocalCluster implements AutoCloseable {
      * @param partitions partitions of every topic
      */
     public SluiceConfig config(Path rules, StreamsSettings.Guarantee guarantee, int threads, int partitions) {
-        SluiceConfig config = SluiceConfig.of(kafka.bootstrapServers(), registry.url(), rules);
+        SluiceConfig config = SluiceConfig.of(bootstrapServers, registry.url(), rules);
         return config.withStreams(config.streams()
                         .withGuarantee(guarantee)
                         .withThreads(threads)
-                        .withIdentity("sluice-local", directory.resolve("state")))
+                        .withIdentity(APPLICATION_ID, directory.resolve("state")))
                 .withDecisions(config.decisions().withPartitions(partitions))
                 .withHttp(new SluiceConfig.Http("127.0.0.1", 0));
     }
@@ -90,12 +115,12 @@ public final class LocalCluster implements AutoCloseable {
     @Override
     public void close() {
         registry.close();
-        kafka.close();
+        closeBroker.run();
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            throw new UncheckedIOException("the files of the embedded broker could not be removed", e);
+            throw new UncheckedIOException("the files in " + directory + " could not be removed", e);
         }
     }
 }

@@ -55,6 +55,12 @@ public record RegistryServerSettings(
                 bootstrapServers, newHost, newPort, topic, replicationFactor, compatibility, kafkaOptions);
     }
 
+    /** The same settings with the schemas on another topic. */
+    public RegistryServerSettings withTopic(String newTopic) {
+        return new RegistryServerSettings(
+                bootstrapServers, host, port, newTopic, replicationFactor, compatibility, kafkaOptions);
+    }
+
     /** The same settings with another default level. */
     public RegistryServerSettings withCompatibility(CompatibilityLevel level) {
         return new RegistryServerSettings(bootstrapServers, host, port, topic, replicationFactor, level, kafkaOptions);

@@ -7,7 +7,11 @@ public final class ClusterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ClusterException(String message, @Nullable Throwable cause) {
+    /**
+     * @param message what, where and what to do
+     * @param cause null if there is none
+     */
+    public ClusterException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

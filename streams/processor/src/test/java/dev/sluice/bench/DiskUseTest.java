@@ -20,16 +20,10 @@ class DiskUseTest {
         Files.write(deeper.resolve("000011.sst"), new byte[300]);
         Files.write(directory.resolve("000012.sst"), new byte[40]);
         Files.write(deeper.resolve("00000000000000000000.log"), new byte[5_000]);
-        Files.write(deeper.resolve("00000000000000000000.index"), new byte[10_000]);
     }
 
     @Test
     void tables_anywhere_below_a_directory_are_added_up() {
         assertThat(DiskUse.ofTables(directory)).isEqualTo(340);
-    }
-
-    @Test
-    void segments_of_logs_count_without_indexes_that_are_allocated_ahead() {
-        assertThat(DiskUse.ofLogSegments(directory)).isEqualTo(5_000);
     }
 }

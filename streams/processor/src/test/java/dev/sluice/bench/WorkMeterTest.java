@@ -3,11 +3,13 @@ package dev.sluice.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WorkMeterTest {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MEGABYTE = 1_000_000;
     private static final int MEGABYTES = 40;
 
@@ -67,7 +69,7 @@ class WorkMeterTest {
     }
 
     private static long threadCpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     private static void await(CountDownLatch latch) {
