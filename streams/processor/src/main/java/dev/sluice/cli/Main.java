@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
+            ReportCommand.class,
             // To see it work, how fast, and whether it does when things go wrong.
             DemoCommand.class,
             BenchCommand.class,
