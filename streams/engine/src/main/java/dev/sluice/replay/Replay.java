@@ -1,7 +1,7 @@
 package dev.sluice.replay;
 
+import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.ChallengeSettled;
-import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -28,7 +27,8 @@ public final class Replay {
     private final InMemoryPath path;
     private final List<ChallengeSettled> justSettled = new ArrayList<>();
     private final ReplayFiles files;
-    private final Consumer<DecisionMade> observer;
+    private final ReplayObserver observer;
+    private final AnswersUnderway answers;
     private final Scorecard scorecard;
 
     /**
@@ -36,12 +36,19 @@ public final class Replay {
      * @param files where the results go; stay open
      * @param scoredFrom the time of the first transaction that is held against the labels; all others are decided all the
      *     same
-     * @param observer is told each decision as soon as it is made, by the caller's thread; a repeated one is not told again
+     * @param respondents who answers the challenges that decisions ask for
+     * @param observer is told each decision and each end of a challenge as soon as it is known, by the caller's thread
      */
-    public Replay(DecisionModel model, ReplayFiles files, Instant scoredFrom, Consumer<DecisionMade> observer) {
+    public Replay(
+            DecisionModel model,
+            ReplayFiles files,
+            Instant scoredFrom,
+            Respondents respondents,
+            ReplayObserver observer) {
         this.path = new InMemoryPath(model, justSettled::add);
         this.files = files;
         this.observer = observer;
+        this.answers = new AnswersUnderway(respondents);
         this.scorecard = new Scorecard(model.ruleSet().rules(), scoredFrom);
     }
 
@@ -56,16 +63,20 @@ public final class Replay {
      */
     public ReplaySummary run(EventSource events, LongConsumer progress) throws IOException, InterruptedException {
         long startedNanos = System.nanoTime();
+        long lastLine = 0;
         try (ReadAhead ahead = new ReadAhead(events);
                 WriteBehind results = new WriteBehind(files)) {
             for (SourceItem item = ahead.next(); item != null; item = ahead.next()) {
                 if (item instanceof SourceItem.Arrived arrived) {
+                    takeAnswersUntil(arrived.comesAt(), arrived.line(), results);
                     takeOrReject(arrived, results, progress);
-                    writeSettled(results);
+                    tellSettled(results);
+                    lastLine = arrived.line();
                 } else if (item instanceof SourceItem.Rejected rejected) {
                     reject(rejected, results);
                 }
             }
+            takeAnswersUntil(Instant.MAX, lastLine, results);
         }
         progress.accept(scorecard.decided());
         return scorecard.summary(System.nanoTime() - startedNanos);
@@ -87,8 +98,29 @@ public final class Replay {
         }
     }
 
-    private void writeSettled(WriteBehind results) throws IOException, InterruptedException {
+    /** Takes the answers that arrive before what stands on a line. */
+    private void takeAnswersUntil(Instant time, long line, WriteBehind results)
+            throws IOException, InterruptedException {
+        for (ChallengeCompleted answer = answers.nextUntil(time); answer != null; answer = answers.nextUntil(time)) {
+            try {
+                path.inform(answer);
+            } catch (RejectedEventException refused) {
+                reject(
+                        new SourceItem.Rejected(
+                                line,
+                                refused.field(),
+                                refused.reason(),
+                                "an answer that arrives before line " + line + ": " + refused.getMessage(),
+                                List.of(answer.getTransactionId())),
+                        results);
+            }
+            tellSettled(results);
+        }
+    }
+
+    private void tellSettled(WriteBehind results) throws IOException, InterruptedException {
         for (ChallengeSettled settled : justSettled) {
+            observer.settled(settled);
             results.write(to -> to.write(settled));
         }
         justSettled.clear();
@@ -107,7 +139,8 @@ public final class Replay {
             results.write(to -> to.write(answer));
             scorecard.decided(answer);
             if (!answer.repeated()) {
-                observer.accept(answer.decision());
+                answers.decided(answer.decision());
+                observer.decided(answer.decision());
             }
             if (arrived.truth() != null) {
                 scorecard.truth(transaction.getTransactionId(), arrived.truth());

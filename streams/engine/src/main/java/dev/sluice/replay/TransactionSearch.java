@@ -1,10 +1,12 @@
 package dev.sluice.replay;
 
+import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.SourceItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -16,15 +18,18 @@ public final class TransactionSearch {
     private static final long PROGRESS_TRANSACTIONS = 1_000;
 
     private final InMemoryPath path;
+    private final AnswersUnderway answers;
     private final String transactionId;
     private long decided;
 
     /**
      * @param model what decides; stays open
+     * @param respondents who answers the challenges that decisions ask for
      * @param transactionId the transaction to be found
      */
-    public TransactionSearch(DecisionModel model, String transactionId) {
+    public TransactionSearch(DecisionModel model, Respondents respondents, String transactionId) {
         this.path = new InMemoryPath(model);
+        this.answers = new AnswersUnderway(respondents);
         this.transactionId = transactionId;
     }
 
@@ -50,6 +55,7 @@ public final class TransactionSearch {
 
     /** The decision; null if the event is no transaction, or another one that is refused. */
     private InMemoryPath.@Nullable Answer take(SourceItem.Arrived arrived, LongConsumer progress) {
+        takeAnswersUntil(arrived.comesAt());
         if (!(arrived.event() instanceof TransactionRequested transaction)) {
             path.inform(arrived.event());
             return null;
@@ -58,12 +64,26 @@ public final class TransactionSearch {
             progress.accept(decided);
         }
         try {
-            return path.decide(transaction);
+            InMemoryPath.Answer answer = path.decide(transaction);
+            if (!answer.repeated()) {
+                answers.decided(answer.decision());
+            }
+            return answer;
         } catch (RejectedEventException refused) {
             if (transaction.getTransactionId().equals(transactionId)) {
                 throw refused;
             }
             return null;
+        }
+    }
+
+    private void takeAnswersUntil(Instant time) {
+        for (ChallengeCompleted answer = answers.nextUntil(time); answer != null; answer = answers.nextUntil(time)) {
+            try {
+                path.inform(answer);
+            } catch (RejectedEventException ignored) {
+                // It settles nothing, and a replay tells of it.
+            }
         }
     }
 }

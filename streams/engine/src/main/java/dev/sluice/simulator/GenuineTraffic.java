@@ -29,6 +29,8 @@ final class GenuineTraffic implements EventSource {
     private static final double SECOND_PAYMENT_SHARE = 0.03;
     private static final double TELEMETRY_LATE_SHARE = 0.03;
     private static final double TELEMETRY_NEVER_SHARE = 0.01;
+    private static final double AFTER_HOURS_SHARE = 0.01;
+    private static final int SHOPS_TRIED_MAX = 4;
     private static final int CANDIDATES_MAX = 8;
 
     /** The time between a step and its payment, so that the device's report has room before it. */
@@ -102,15 +104,30 @@ final class GenuineTraffic implements EventSource {
         customer.goesOut(dice, time);
         double draw = dice.unit();
         if (draw < ONLINE_SHARE + ON_FILE_SHARE) {
-            Merchant webshop = world.webshopFor(customer, dice);
-            double euros = customer.spends(dice, webshop.trade().medianEuros());
-            return draw < ON_FILE_SHARE
-                    ? till.onFile(customer, webshop, time, euros)
-                    : till.online(customer, customer.phone(), customer.base(dice), webshop, time, euros);
+            return onTheWeb(customer, time, draw < ON_FILE_SHARE);
         }
         Terminal terminal = world.terminalFor(customer, dice);
+        for (int shops = 1; shops < SHOPS_TRIED_MAX && !serves(terminal, time); shops++) {
+            terminal = world.terminalFor(customer, dice);
+        }
+        if (!serves(terminal, time)) {
+            return onTheWeb(customer, time, false);
+        }
         double euros = customer.spends(dice, terminal.merchant().trade().medianEuros());
         return till.atTerminal(customer, terminal, time, euros);
+    }
+
+    private Purchase onTheWeb(Customer customer, Instant time, boolean onFile) {
+        Merchant webshop = world.webshopFor(customer, dice);
+        double euros = customer.spends(dice, webshop.trade().medianEuros());
+        return onFile
+                ? till.onFile(customer, webshop, time, euros)
+                : till.online(customer, customer.phone(), customer.base(dice), webshop, time, euros);
+    }
+
+    /** A shop sells when it is open; some go on for a while without having told anybody. */
+    private boolean serves(Terminal terminal, Instant time) {
+        return terminal.merchant().openAt(time) || dice.chance(AFTER_HOURS_SHARE);
     }
 
     private List<SimulatedEvent> events(Purchase purchase) {

@@ -24,6 +24,7 @@ import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.RuleTests;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.simulator.event.AttackKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +39,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for the rules that are shipped, all of them together. */
 class ShippedRulesTest {
+
+    /** The column of the table of threats that names attacks, and what stands there for none. */
+    private static final int PLAYED_AS = 4;
+
+    private static final String NOT_PLAYED = ".";
 
     private static final Pattern RULE_ID = Pattern.compile("FRD-[A-Z]{3}-[0-9]{3}");
 
@@ -170,6 +177,20 @@ class ShippedRulesTest {
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(
                         rules.rules().stream().map(RuleDescription::id).toList());
+    }
+
+    @Test
+    void the_table_of_threats_names_each_attack_that_is_played_and_no_other() throws IOException {
+        Set<String> named = Files.readAllLines(ShippedRules.FOLDER.resolve("THREATS.md")).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| **") && !line.startsWith("| threat"))
+                .map(line -> line.split("\\|", -1)[PLAYED_AS].strip())
+                .filter(played -> !played.equals(NOT_PLAYED))
+                .flatMap(played -> Stream.of(played.split(", ", -1)))
+                .collect(Collectors.toSet());
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(AttackKind.values()).map(AttackKind::title).toList());
     }
 
     private static TransactionRequested payment(EntryMode entryMode) {

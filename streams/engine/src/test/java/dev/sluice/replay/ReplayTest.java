@@ -154,7 +154,7 @@ class ReplayTest {
                 .toList();
         try (EventSource source = EventSources.csv(rows, mapping, labels, Duration.ZERO, CLOCK);
                 ReplayFiles files = new ReplayFiles(folder.resolve(name), features)) {
-            return new Replay(model, files, Instant.MIN, observed::add).run(source, count -> {});
+            return new Replay(model, files, Instant.MIN, Respondents.NOBODY, observed::add).run(source, count -> {});
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.ChallengeOutcome;
+import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.Contracts;
+import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.DecisionModel;
@@ -18,8 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +84,61 @@ class ReplayedChallengesTest {
                 .contains("3,completedAt,CHALLENGE_CLOSED");
     }
 
+    @Test
+    void who_would_answer_does_so_when_asked_and_after_the_time_that_it_takes() throws Exception {
+        Respondents respondents = decision -> Optional.of(
+                answer(decision.getTransactionId(), decision.getEventTime().plusSeconds(40)));
+        List<ChallengeSettled> told = new ArrayList<>();
+
+        replay(
+                List.of(
+                        payment("t1", NOON),
+                        paymentWithoutDevice("t2", NOON.plusSeconds(1)),
+                        payment("t3", NOON.plusSeconds(39)),
+                        payment("t4", NOON.plusSeconds(41))),
+                respondents,
+                told::add);
+
+        assertThat(Files.readAllLines(folder.resolve("out").resolve(ReplayFiles.CHALLENGES_CSV)))
+                .containsExactly(
+                        "transaction_id,challenge_id,outcome,action,review,settled_at",
+                        "t1,c-t1,PASSED,ALLOW,false,2026-03-01T12:00:40Z",
+                        "t3,c-t3,PASSED,ALLOW,false,2026-03-01T12:01:19Z",
+                        "t4,c-t4,PASSED,ALLOW,false,2026-03-01T12:01:21Z");
+        assertThat(told).extracting(ChallengeSettled::getTransactionId).containsExactly("t1", "t3", "t4");
+    }
+
+    @Test
+    void an_answer_that_takes_longer_than_the_policy_waits_is_refused_and_says_where_it_came() throws Exception {
+        Respondents respondents = decision -> Optional.of(
+                answer(decision.getTransactionId(), decision.getEventTime().plus(Duration.ofMinutes(12))));
+
+        ReplaySummary summary = replay(
+                List.of(payment("t1", NOON), paymentWithoutDevice("t2", NOON.plus(Duration.ofMinutes(13)))),
+                respondents,
+                end -> {});
+
+        assertThat(summary.rejectedByReason()).containsOnly(Map.entry("CHALLENGE_CLOSED", 1L));
+        assertThat(Files.readString(folder.resolve("out").resolve(ReplayFiles.REJECTED)))
+                .contains("an answer that arrives before line 2");
+    }
+
     private ReplaySummary replay(List<SpecificRecord> events) throws Exception {
+        return replay(events, Respondents.NOBODY, end -> {});
+    }
+
+    private ReplaySummary replay(
+            List<SpecificRecord> events, Respondents respondents, Consumer<ChallengeSettled> settlements)
+            throws Exception {
+        ReplayObserver observer = new ReplayObserver() {
+            @Override
+            public void decided(DecisionMade decision) {}
+
+            @Override
+            public void settled(ChallengeSettled end) {
+                settlements.accept(end);
+            }
+        };
         Path file = Files.write(
                 folder.resolve("events.jsonl"),
                 events.stream()
@@ -91,7 +150,7 @@ class ReplayedChallengesTest {
         try (DecisionModel model = DecisionModel.load(rules);
                 EventSource source = EventSources.jsonLines(file);
                 ReplayFiles files = new ReplayFiles(folder.resolve("out"), List.of())) {
-            return new Replay(model, files, Instant.MIN, decision -> {}).run(source, count -> {});
+            return new Replay(model, files, Instant.MIN, respondents, observer).run(source, count -> {});
         }
     }
 
@@ -108,6 +167,13 @@ class ReplayedChallengesTest {
                 .setAccountId("a1")
                 .setOutcome(ChallengeOutcome.PASSED)
                 .setCompletedAt(completedAt)
+                .build();
+    }
+
+    /** Of which no telemetry is missing, so that nobody asks. */
+    private static TransactionRequested paymentWithoutDevice(String transactionId, Instant eventTime) {
+        return TransactionRequested.newBuilder(payment(transactionId, eventTime))
+                .setDeviceId(null)
                 .build();
     }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.EventStream;
+import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.simulator.event.AttackKind;
 import dev.sluice.simulator.event.SimulatedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -153,6 +157,51 @@ class SimulationTest {
         assertThat(early / all).isGreaterThan(0.94);
         assertThat(late / all).isCloseTo(0.03, within(0.01));
         assertThat(never / all).isCloseTo(0.01, within(0.006));
+    }
+
+    @Test
+    void honest_people_now_and_then_show_what_attackers_show() {
+        List<SimulatedEvent> events = eventsOf(small(14).withAttackShare(0), Duration.ofMinutes(10));
+
+        assertThat(transactionsOf(events))
+                .anyMatch(transaction -> transaction.getEntryMode() == EntryMode.FALLBACK)
+                .anyMatch(transaction -> transaction.getLoginFailures() != null && transaction.getLoginFailures() >= 4);
+        assertThat(events)
+                .anyMatch(event -> event.value() instanceof DeviceTelemetryReported report
+                        && Boolean.FALSE.equals(report.getCompanionConnected()));
+    }
+
+    @Test
+    void shops_mostly_sell_at_the_hours_that_they_stated() {
+        Simulation simulation = new Simulation(small(15).withAttackShare(0));
+        Map<String, MerchantProfileChanged> profiles = new HashMap<>();
+        simulation.opening().forEach(event -> {
+            if (event.value() instanceof MerchantProfileChanged profile && profile.getOpensAt() != null) {
+                profiles.put(profile.getMerchantId(), profile);
+            }
+        });
+
+        List<TransactionRequested> inShops = simulation
+                .during(Duration.ofMinutes(10))
+                .flatMap(SimulationTest::transaction)
+                .filter(transaction ->
+                        transaction.getTerminalId() != null && profiles.containsKey(transaction.getMerchantId()))
+                .toList();
+        long afterHours = inShops.stream()
+                .filter(transaction -> !sells(profiles.get(transaction.getMerchantId()), transaction.getEventTime()))
+                .count();
+
+        assertThat(afterHours).isPositive();
+        assertThat(afterHours / (double) inShops.size()).isLessThan(0.02);
+    }
+
+    private static boolean sells(MerchantProfileChanged profile, Instant at) {
+        LocalTime time = LocalTime.ofInstant(at, ZoneId.of(profile.getTimeZone()));
+        boolean afterOpening = !time.isBefore(profile.getOpensAt());
+        boolean beforeClosing = time.isBefore(profile.getClosesAt());
+        return profile.getOpensAt().isBefore(profile.getClosesAt())
+                ? afterOpening && beforeClosing
+                : afterOpening || beforeClosing;
     }
 
     @Test

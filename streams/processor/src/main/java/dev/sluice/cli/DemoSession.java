@@ -4,6 +4,9 @@ import dev.sluice.cli.demo.DemoRun;
 import dev.sluice.cli.demo.DemoScore;
 import dev.sluice.cli.demo.DemoSummary;
 import dev.sluice.cli.demo.LiveDisplay;
+import dev.sluice.cli.simulation.SimulatedRespondents;
+import dev.sluice.contract.ChallengeSettled;
+import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionRequested;
@@ -13,6 +16,7 @@ import dev.sluice.service.SluiceConfig;
 import dev.sluice.service.SluiceService;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
+import dev.sluice.simulator.answer.ChallengeAnswers;
 import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.event.SimulatedEvent;
 import dev.sluice.topology.RegistryRecordSerdes;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -52,6 +57,8 @@ final class DemoSession implements AutoCloseable {
     private static final Duration LEAD = Duration.ofSeconds(3);
     private static final Duration ATTACK_SPAN = Duration.ofSeconds(10);
     private static final Duration LABEL_DELAY = Duration.ofSeconds(15);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+    private static final Duration LAST_SETTLEMENT_TIMEOUT = Duration.ofSeconds(8);
     private static final long FRAME_MILLIS = 200;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -60,6 +67,9 @@ final class DemoSession implements AutoCloseable {
     private final PrintWriter messages;
     private final DemoScore score;
     private final Map<String, Sent> undecided = new ConcurrentHashMap<>();
+    private final Map<String, GroundTruth> challenged = new ConcurrentHashMap<>();
+    private final Set<String> answersDue = ConcurrentHashMap.newKeySet();
+    private final ChallengeAnswers answers;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile long startNanos;
@@ -68,6 +78,7 @@ final class DemoSession implements AutoCloseable {
         this.options = options;
         this.live = live;
         this.messages = messages;
+        this.answers = new ChallengeAnswers(options.seed(), ANSWER_TIME);
         this.score = new DemoScore(new DemoRun(
                 options.seed(),
                 options.rate(),
@@ -110,6 +121,8 @@ final class DemoSession implements AutoCloseable {
         Simulation simulation = new Simulation(simulationConfig);
         try (EventPublisher publisher =
                         new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(catalog));
+                AnswerDesk desk = new AnswerDesk(
+                        new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(catalog)));
                 ConsumerLag lag = new ConsumerLag(
                         cluster.bootstrapServers(), config.streams().applicationId())) {
             simulation.opening().forEach(event -> publisher.publish(event.value()));
@@ -120,7 +133,7 @@ final class DemoSession implements AutoCloseable {
             if (late.isBefore(start)) {
                 LockSupport.parkNanos(Duration.between(late, start).toNanos());
             }
-            return watch(cluster, catalog, publisher, simulation, start);
+            return watch(cluster, catalog, publisher, desk, simulation, start);
         }
     }
 
@@ -128,6 +141,7 @@ final class DemoSession implements AutoCloseable {
             LocalCluster cluster,
             SchemaCatalog catalog,
             EventPublisher publisher,
+            AnswerDesk desk,
             Simulation simulation,
             Instant start) {
         ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor();
@@ -139,7 +153,12 @@ final class DemoSession implements AutoCloseable {
                         broker,
                         Topics.DECISION_MADE,
                         catalog.serde(DecisionMade.class).deserializer(),
-                        this::decided);
+                        (record, nanos) -> decided(record.value(), nanos, desk));
+                RecordReader<ChallengeSettled> settlements = new RecordReader<>(
+                        broker,
+                        Topics.CHALLENGE_SETTLED,
+                        catalog.serde(ChallengeSettled.class).deserializer(),
+                        (record, nanos) -> settled(record.value()));
                 RecordReader<byte[]> alerts =
                         new RecordReader<>(broker, Topics.ALERT_RAISED, new ByteArrayDeserializer(), this::alerted);
                 RecordReader<byte[]> deadLetters = new RecordReader<>(
@@ -153,6 +172,7 @@ final class DemoSession implements AutoCloseable {
             new PacedTraffic(publisher, this::due).run(simulation, start, options.length(), () -> !stopped.get());
             Duration sending = elapsed();
             awaitQuietly(() -> undecided.isEmpty() || stopped.get(), LAST_ANSWER_TIMEOUT);
+            awaitQuietly(() -> answersDue.isEmpty() || stopped.get(), LAST_SETTLEMENT_TIMEOUT);
             drawing.cancel(false);
             return score.summary(sending);
         } finally {
@@ -179,11 +199,31 @@ final class DemoSession implements AutoCloseable {
         }
     }
 
-    private void decided(ConsumerRecord<String, DecisionMade> record, long nanos) {
-        Sent sent = undecided.remove(record.value().getTransactionId());
-        if (sent != null) {
-            score.decided(sent.truth(), record.value().getAction(), Duration.ofNanos(nanos - sent.dueNanos()));
+    private void decided(DecisionMade decision, long nanos, AnswerDesk desk) {
+        Sent sent = undecided.remove(decision.getTransactionId());
+        if (sent == null) {
+            return;
         }
+        score.decided(sent.truth(), decision.getAction(), Duration.ofNanos(nanos - sent.dueNanos()));
+        if (decision.getAction() == DecisionAction.CHALLENGE) {
+            challenged(decision, sent.truth(), desk);
+        }
+    }
+
+    private void challenged(DecisionMade decision, GroundTruth truth, AnswerDesk desk) {
+        challenged.put(decision.getTransactionId(), truth);
+        answers.of(decision.getTransactionId(), truth).ifPresent(answer -> {
+            answersDue.add(decision.getTransactionId());
+            desk.publish(SimulatedRespondents.completed(decision, answer));
+        });
+    }
+
+    private void settled(ChallengeSettled end) {
+        GroundTruth truth = challenged.remove(end.getTransactionId());
+        if (truth != null) {
+            score.settled(truth, end.getOutcome(), end.getAction());
+        }
+        answersDue.remove(end.getTransactionId());
     }
 
     private void alerted(ConsumerRecord<String, byte[]> record, long nanos) {

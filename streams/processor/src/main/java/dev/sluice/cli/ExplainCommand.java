@@ -84,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Optional<DecidedWithEvidence> findInFile(EventFileOptions file, DecisionModel model) {
         try (EventSource source = file.open(Duration.ZERO);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions decided")) {
-            return new TransactionSearch(model, transactionId).run(source, progress);
+            return new TransactionSearch(model, file.respondents(), transactionId).run(source, progress);
         } catch (RejectedEventException e) {
             throw CommandException.usage(transactionId + " was refused, not decided: " + e.getMessage());
         }

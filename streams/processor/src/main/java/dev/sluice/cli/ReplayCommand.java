@@ -9,12 +9,13 @@ import dev.sluice.cli.simulation.EffectivenessJson;
 import dev.sluice.cli.simulation.EffectivenessScore;
 import dev.sluice.cli.simulation.EffectivenessText;
 import dev.sluice.cli.simulation.SimulatedFolder;
-import dev.sluice.contract.DecisionMade;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.replay.Replay;
 import dev.sluice.replay.ReplayFiles;
+import dev.sluice.replay.ReplayObserver;
 import dev.sluice.replay.ReplaySummary;
+import dev.sluice.replay.Respondents;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.rules.RuleFiles;
 import dev.sluice.velocity.FeatureSpec;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Decides transactions of the past, from a file and without Kafka, by the same path as the running system.",
             "Of a simulated world (--simulated) it tells for each kind of attack how soon it was caught.",
-            "Writes decisions.csv, decisions.avro, alerts.jsonl and rejected.csv."
+            "Writes decisions.csv, decisions.avro, alerts.jsonl, challenges.csv and rejected.csv."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -84,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplaySummary decide(EventSource source, DecisionModel model) throws IOException, InterruptedException {
-        ReplaySummary summary = run(source, model, decision -> {});
+        ReplaySummary summary = run(source, model, Respondents.NOBODY, decision -> {});
         answer(
                 rules.json()
                         ? ReplaySummaryJson.render(summary).toPrettyString()
@@ -96,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplaySummary decide(EventSource source, DecisionModel model, SimulatedFolder world)
             throws IOException, InterruptedException {
         EffectivenessScore score = world.score();
-        ReplaySummary summary = run(source, model, score);
+        ReplaySummary summary = run(source, model, events.respondents(), score);
         Effectiveness result = score.total();
         if (rules.json()) {
             ObjectNode json = ReplaySummaryJson.render(summary);
@@ -109,11 +109,11 @@ final class ReplayCommand implements Callable<Integer> {
         return summary;
     }
 
-    private ReplaySummary run(EventSource source, DecisionModel model, Consumer<DecisionMade> observer)
+    private ReplaySummary run(EventSource source, DecisionModel model, Respondents respondents, ReplayObserver observer)
             throws IOException, InterruptedException {
         try (ReplayFiles results = new ReplayFiles(out, columns(model));
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions decided")) {
-            return new Replay(model, results, scoreFrom, observer).run(source, progress);
+            return new Replay(model, results, scoreFrom, respondents, observer).run(source, progress);
         }
     }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Writes what happens in a simulated world: payments, reports of devices and terminals, profiles of merchants,"
-                    + " labels, and apart from them the truth about which payments are fraud.",
+                    + " labels, and apart from them the truth about which payments are fraud, and how each would be answered"
+                    + " for if it was challenged.",
             "The same options give the same events. 'replay --simulated DIR' then shows how many attacks the rules catch."
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -124,6 +125,7 @@ final class SimulateCommand implements Callable<Integer> {
                 seed %d: %,d transactions of %,d customers at %,d terminals in %.1f days from %s
                   fraudulent   %,d (%.2f%%) in %,d attacks, see %s
                   events       %,d, %,d labels among them, in %s
+                  answers      to challenges that a decision may ask for, in %s
                   content      %s
                 written to %s; replay --simulated %s --out DIR shows what the rules make of it""",
                 manifest.seed(),
@@ -139,6 +141,7 @@ final class SimulateCommand implements Callable<Integer> {
                 manifest.events(),
                 manifest.labels(),
                 SimulatedFolder.EVENTS,
+                SimulatedFolder.ANSWERS,
                 manifest.eventsSha256().substring(0, HASH_CHARACTERS),
                 out,
                 out);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateCommandTest {
 
     private static final String SHIPPED_RULES = "../../rules";
-    private static final List<String> FILES = List.of("events.jsonl.gz", "truth.csv", "simulation.json");
+    private static final List<String> FILES =
+            List.of("events.jsonl.gz", "truth.csv", "answers.csv.gz", "simulation.json");
 
     @TempDir
     private Path folder;
@@ -118,6 +119,63 @@ class SimulateCommandTest {
                 .contains("against the truth about seed 1: 400 customers, 3.0 days, 5.00% fraud aimed at")
                 .contains("euros stopped")
                 .contains("per 10,000");
+    }
+
+    @Test
+    void those_who_are_challenged_answer_unless_they_are_not_to() throws IOException {
+        simulate("world");
+
+        JsonNode answered =
+                new ObjectMapper().readTree(replay("world", "--json").out());
+        List<String> ends = Files.readAllLines(folder.resolve("out/challenges.csv"));
+        JsonNode unanswered = new ObjectMapper()
+                .readTree(replay("world", "--json", "--unanswered").out());
+
+        JsonNode challenges = answered.at("/againstTruth/attacks/challenges");
+        assertThat(challenges.get("asked").asInt()).isPositive();
+        assertThat(challenges.get("passed").asInt()).isPositive();
+        assertThat(challenges.get("failed").asInt()).isPositive();
+        assertThat(ends)
+                .anyMatch(row -> row.contains(",PASSED,ALLOW,"))
+                .anyMatch(row -> row.contains(",DENIED,BLOCK,"));
+        assertThat(answered.get("rejected").asInt()).isZero();
+        assertThat(unanswered.at("/againstTruth/attacks/challenges/passed").asInt())
+                .isZero();
+    }
+
+    @Test
+    void answers_that_are_something_else_are_told() throws IOException {
+        simulate("world");
+        Files.writeString(folder.resolve("world/answers.csv.gz"), "transaction_id,outcome,after_millis\n");
+
+        CommandRun run = replay("world");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(run.err()).contains("answers.csv.gz (is it whole?)").doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_labels_of_a_replayed_world_tell_of_rules_and_terminals() throws IOException {
+        CommandRun.of("simulate", "--customers", "400", "--days", "10", "--fraud-rate", "0.05", "--out", path("world"));
+        replay("world");
+
+        CommandRun run = CommandRun.of(
+                "report",
+                "--decisions",
+                folder.resolve("out/decisions.avro").toString(),
+                "--simulated",
+                path("world"),
+                "--json");
+
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(report.get("decisions")).isEqualTo(manifest("world").get("transactions"));
+        assertThat(report.at("/labels/frauds")).isEqualTo(manifest("world").get("labels"));
+        assertThat(report.at("/labels/medianDelay").asText()).isEqualTo("PT168H");
+        assertThat(report.get("rules").size()).isPositive();
+        assertThat(report.get("terminals").size()).isPositive();
+        assertThat(report.at("/terminals/0/frauds").asInt())
+                .isGreaterThanOrEqualTo(report.at("/terminals/1/frauds").asInt());
     }
 
     @Test

@@ -46,7 +46,7 @@ final class LabellingSource implements EventSource {
             if (!(item instanceof SourceItem.Arrived arrived)) {
                 return item;
             }
-            Instant time = timeOf(arrived);
+            Instant time = arrived.comesAt();
             latest = time.isAfter(latest) ? time : latest;
             heldBack = arrived;
         }
@@ -59,13 +59,6 @@ final class LabellingSource implements EventSource {
         heldBack = null;
         await(arrived);
         return arrived;
-    }
-
-    private static Instant timeOf(SourceItem.Arrived arrived) {
-        if (arrived.arrivesAt() != null) {
-            return arrived.arrivesAt();
-        }
-        return arrived.event() instanceof TransactionRequested transaction ? transaction.getEventTime() : Instant.MIN;
     }
 
     private void await(SourceItem.Arrived arrived) {

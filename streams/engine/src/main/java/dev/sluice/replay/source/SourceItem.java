@@ -1,6 +1,7 @@
 package dev.sluice.replay.source;
 
 import dev.sluice.contract.FraudLabel;
+import dev.sluice.contract.TransactionRequested;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,7 +28,16 @@ public sealed interface SourceItem {
             @Nullable Instant arrivesAt,
             SpecificRecord event,
             @Nullable FraudLabel truth,
-            List<String> raw) implements SourceItem {}
+            List<String> raw) implements SourceItem {
+
+        /** When it arrives; long ago where neither the file nor the event says so. */
+        public Instant comesAt() {
+            if (arrivesAt != null) {
+                return arrivesAt;
+            }
+            return event instanceof TransactionRequested transaction ? transaction.getEventTime() : Instant.MIN;
+        }
+    }
 
     /**
      * A row that makes no acceptable event.

@@ -30,7 +30,7 @@ public final class AttackScripts {
             case TERMINAL_MALWARE -> TerminalAttacks::malware;
             case TERMINAL_BREAK_IN -> TerminalAttacks::breakIn;
             case TERMINAL_OUTDATED -> TerminalAttacks::outdated;
-            case CHIP_AVOIDED -> CardAttacks::chipAvoided;
+            case COUNTERFEIT_CARDS -> CardAttacks::counterfeitCards;
             case PHONE_POS_UNSAFE -> MerchantAttacks::unsafePhoneTerminal;
             case QR_SWAPPED -> QrAttacks::swapped;
             case QR_REPLAYED -> QrAttacks::replayed;
@@ -46,6 +46,15 @@ public final class AttackScripts {
             case AUTHENTICATION_AVOIDED -> CardAttacks::authenticationAvoided;
             case UNDER_THRESHOLD -> CardAttacks::underThreshold;
             case VELOCITY_BURST -> CardAttacks::velocityBurst;
+            case ODD_HOURS -> MerchantAttacks::oddHours;
+            case TERMINAL_BURST -> CardAttacks::terminalBurst;
+            case PHONE_MALWARE -> PersonAttacks::phoneMalware;
+            case HIDDEN_CONNECTION -> CardAttacks::hiddenConnection;
+            case TELEMETRY_KEPT_BACK -> PersonAttacks::telemetryKeptBack;
+            case TERMINAL_SILENT -> MerchantAttacks::silentTerminal;
+            case MERCHANT_SANCTIONED -> MerchantAttacks::sanctioned;
+            case OUTSIDE_CONTRACT -> MerchantAttacks::outsideContract;
+            case MERCHANT_UNKNOWN -> MerchantAttacks::unknown;
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.contract.ScaExemption;
 import dev.sluice.contract.TransactionRequested;
 import dev.sluice.contract.VerificationResult;
 import dev.sluice.simulator.world.City;
+import dev.sluice.simulator.world.Country;
 import dev.sluice.simulator.world.Customer;
 import dev.sluice.simulator.world.Device;
 import dev.sluice.simulator.world.Dice;
@@ -54,10 +55,7 @@ final class CardAttacks {
         World world = stage.world();
         Customer victim = world.takeVictim(dice);
         City here = victim.whereabouts();
-        City there = dice.pick(List.of(City.values()));
-        while (there.country() == here.country()) {
-            there = dice.pick(List.of(City.values()));
-        }
+        City there = cityAbroad(here.country(), dice);
         List<Instant> moments = stage.moments(1 + dice.between(2, 3));
         stage.payGenuinely(stage.till()
                 .atTerminal(
@@ -91,7 +89,7 @@ final class CardAttacks {
         }
     }
 
-    static void chipAvoided(AttackStage stage) {
+    static void counterfeitCards(AttackStage stage) {
         Dice dice = stage.dice();
         World world = stage.world();
         City city = dice.pick(List.of(City.values()));
@@ -129,6 +127,49 @@ final class CardAttacks {
                             time,
                             dice.between(20.0, 49.0)));
         }
+    }
+
+    static void terminalBurst(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        City city = dice.pick(List.of(City.values()));
+        Terminal terminal = world.builtTerminalIn(city, dice);
+        for (Instant time : stage.moments(dice.between(32, 45))) {
+            stage.pay(stage.till()
+                    .atTerminal(
+                            world.anyoneIn(city, dice), terminal, WayToPay.NFC_CARD, time, dice.between(20.0, 49.0)));
+        }
+    }
+
+    static void hiddenConnection(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        City exit = cityAbroad(victim.home().country(), dice);
+        Device computer = Device.ofFraudster(
+                dice, world.ids(), DeviceClass.COMPUTER, stage.start().minus(Duration.ofDays(dice.between(8, 30))));
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(stage.till()
+                    .online(
+                            victim,
+                            computer,
+                            victim.home(),
+                            world.webshopFor(victim, dice),
+                            time,
+                            dice.between(80.0, 400.0))
+                    .withTelemetry(telemetry -> {
+                        telemetry.setProxyDetected(true);
+                        telemetry.setNetworkCountry(exit.country().name());
+                    }));
+        }
+    }
+
+    private static City cityAbroad(Country home, Dice dice) {
+        City city = dice.pick(List.of(City.values()));
+        while (city.country() == home) {
+            city = dice.pick(List.of(City.values()));
+        }
+        return city;
     }
 
     /** Makes a purchase on the web one without 3-D Secure, by the risk-analysis exemption. */

@@ -1,9 +1,11 @@
 package dev.sluice.simulator.attack;
 
+import dev.sluice.contract.EntryMode;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.OnboardingStatus;
 import dev.sluice.contract.RegistrationStatus;
 import dev.sluice.contract.RiskClass;
+import dev.sluice.contract.ScreeningStatus;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.simulator.world.City;
 import dev.sluice.simulator.world.Customer;
@@ -13,8 +15,10 @@ import dev.sluice.simulator.world.Place;
 import dev.sluice.simulator.world.Purchase;
 import dev.sluice.simulator.world.Terminal;
 import dev.sluice.simulator.world.Trade;
+import dev.sluice.simulator.world.WayToPay;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,10 @@ import java.util.function.Consumer;
 
 /** Attacks in which the merchant is part of the fraud. */
 final class MerchantAttacks {
+
+    private static final int HOURS_PER_DAY = 24;
+    private static final int HOURS_UNTIL_OPEN = 8;
+    private static final int HOURS_OPEN = 8;
 
     private MerchantAttacks() {}
 
@@ -102,6 +110,55 @@ final class MerchantAttacks {
         Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(15)));
         stage.profile(merchant, profile -> profile.setOnboardingStatus(status));
         collect(stage, merchant, 1, dice.between(3, 5), 20, 150);
+    }
+
+    static void oddHours(AttackStage stage) {
+        Dice dice = stage.dice();
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(400)));
+        int opensAtHour = (merchant.city().country().hourAt(stage.start()) + HOURS_UNTIL_OPEN) % HOURS_PER_DAY;
+        stage.profile(merchant, profile -> {
+            profile.setOpensAt(LocalTime.of(opensAtHour, 0));
+            profile.setClosesAt(LocalTime.of((opensAtHour + HOURS_OPEN) % HOURS_PER_DAY, 0));
+        });
+        collectByCard(stage, counter(stage, merchant, report -> {}), dice.between(4, 6), 120.0, 400.0);
+    }
+
+    static void silentTerminal(AttackStage stage) {
+        Dice dice = stage.dice();
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(200)));
+        stage.profile(merchant, profile -> {});
+        Terminal silent = Terminal.built(dice, stage.world().ids(), merchant, stage.start());
+        collectByCard(stage, silent, dice.between(3, 5), 650.0, 900.0);
+    }
+
+    static void sanctioned(AttackStage stage) {
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(300)));
+        stage.profile(merchant, profile -> profile.setScreeningStatus(ScreeningStatus.HIT));
+        collect(stage, merchant, 1, stage.dice().between(3, 5), 20, 150);
+    }
+
+    static void outsideContract(AttackStage stage) {
+        Merchant merchant = merchant(stage, 1, stage.start().minus(Duration.ofDays(200)));
+        stage.profile(merchant, profile -> profile.setEntryModesAllowed(List.of(EntryMode.QR_CODE)));
+        collectByCard(
+                stage, counter(stage, merchant, report -> {}), stage.dice().between(3, 5), 20.0, 150.0);
+    }
+
+    static void unknown(AttackStage stage) {
+        Merchant merchant = merchant(stage, 1, stage.start());
+        collectByCard(
+                stage, counter(stage, merchant, report -> {}), stage.dice().between(3, 5), 650.0, 900.0);
+    }
+
+    /** Many people's cards pay at a terminal. */
+    private static void collectByCard(
+            AttackStage stage, Terminal counter, int payments, double minEuros, double maxEuros) {
+        Dice dice = stage.dice();
+        for (Instant time : stage.moments(payments)) {
+            Customer payer = stage.world().anyoneIn(counter.merchant().city(), dice);
+            stage.pay(stage.till()
+                    .atTerminal(payer, counter, WayToPay.CHIP_CARD, time, dice.between(minEuros, maxEuros)));
+        }
     }
 
     private static Merchant merchant(AttackStage stage, int terminals, Instant openedAt) {

@@ -3,7 +3,9 @@ package dev.sluice.simulator.attack;
 import dev.sluice.contract.AppsDetected;
 import dev.sluice.contract.DeviceClass;
 import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.MalwareVerdict;
 import dev.sluice.contract.ScreenLock;
+import dev.sluice.contract.SignatureStatus;
 import dev.sluice.simulator.world.Customer;
 import dev.sluice.simulator.world.Device;
 import dev.sluice.simulator.world.Dice;
@@ -57,6 +59,33 @@ final class PersonAttacks {
             telemetry.setSideloadingEnabled(true);
             telemetry.setAppsDetected(List.of(AppsDetected.OVERLAYS, AppsDetected.CAPTURING));
         });
+    }
+
+    static void phoneMalware(AttackStage stage) {
+        boolean alteredApp = stage.dice().chance(0.5);
+        payOnVictimsPhone(stage, telemetry -> {
+            telemetry.setMalwareVerdict(alteredApp ? MalwareVerdict.CLEAN : MalwareVerdict.MALICIOUS);
+            telemetry.setAppSignatureStatus(alteredApp ? SignatureStatus.INVALID : SignatureStatus.VALID);
+        });
+    }
+
+    static void telemetryKeptBack(AttackStage stage) {
+        Dice dice = stage.dice();
+        World world = stage.world();
+        Customer victim = world.takeVictim(dice);
+        Device phone = Device.ofFraudster(
+                dice, world.ids(), DeviceClass.PHONE, stage.start().minus(Duration.ofDays(dice.between(8, 30))));
+        for (Instant time : stage.moments(dice.between(3, 5))) {
+            stage.pay(stage.till()
+                    .online(
+                            victim,
+                            phone,
+                            victim.home(),
+                            world.webshopFor(victim, dice),
+                            time,
+                            dice.between(400.0, 900.0))
+                    .withoutTelemetry());
+        }
     }
 
     static void phishingLink(AttackStage stage) {

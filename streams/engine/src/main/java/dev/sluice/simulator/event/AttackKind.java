@@ -43,7 +43,7 @@ public enum AttackKind {
     /** A terminal whose firmware is no longer mended is entered through a known hole. */
     TERMINAL_OUTDATED("outdated terminal"),
     /** Counterfeit cards, which have no working chip, are used at one terminal. */
-    CHIP_AVOIDED("counterfeit cards"),
+    COUNTERFEIT_CARDS("counterfeit cards"),
     /** A phone that serves as terminal is rooted, and its cards are copied. */
     PHONE_POS_UNSAFE("unsafe phone terminal"),
     /** A sticker over a shop's static QR code sends the payment to someone else. */
@@ -73,7 +73,25 @@ public enum AttackKind {
     /** An account is emptied by amounts that stay just under the threshold for stronger checks. */
     UNDER_THRESHOLD("just under threshold"),
     /** A stolen phone or card is used as often as possible before it is blocked. */
-    VELOCITY_BURST("velocity burst");
+    VELOCITY_BURST("velocity burst"),
+    /** Stolen cards are run through a shop's terminal while the shop is closed. */
+    ODD_HOURS("terminal at odd hours"),
+    /** As many stolen cards as possible are run through one terminal before anybody notices. */
+    TERMINAL_BURST("terminal burst"),
+    /** Malicious software on the phone pays, or a payment app that somebody has altered; the phone is not rooted. */
+    PHONE_MALWARE("malware on the phone"),
+    /** Stolen log-in data pay on the web through an open proxy abroad. */
+    HIDDEN_CONNECTION("hidden connection"),
+    /** An account that was taken over pays from a phone that lets no report through. */
+    TELEMETRY_KEPT_BACK("telemetry kept back"),
+    /** A terminal that reports nothing of itself takes large payments. */
+    TERMINAL_SILENT("silent terminal"),
+    /** A merchant on a sanctions list takes payments. */
+    MERCHANT_SANCTIONED("sanctioned merchant"),
+    /** A merchant whose contract is for QR codes alone takes cards. */
+    OUTSIDE_CONTRACT("outside the contract"),
+    /** A merchant of whom nothing was ever told takes large payments. */
+    MERCHANT_UNKNOWN("unknown merchant");
 
     private final String title;
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Remembers what was decided on the fraudulent transactions of each attack. For one thread. */
 public final class AttackLog {
@@ -80,6 +81,14 @@ public final class AttackLog {
     /** Returns how attacks ended in all. */
     public AttackTally all() {
         return AttackTally.of(progress());
+    }
+
+    /** Returns how many attacks of a kind were missed that are among some, by their ids. */
+    public int missedAmong(AttackKind kind, Set<String> attackIds) {
+        return (int) progress().stream()
+                .filter(attack -> attack.kind() == kind && attack.outcome() == AttackOutcome.MISSED)
+                .filter(attack -> attackIds.contains(attack.attackId()))
+                .count();
     }
 
     private List<AttackProgress> progress() {

@@ -60,4 +60,9 @@ public record Merchant(
             default -> 200;
         };
     }
+
+    /** Tells whether it sells at a time, by the clock of its city. */
+    public boolean openAt(Instant time) {
+        return trade.openAt(city.country().hourAt(time));
+    }
 }

@@ -27,4 +27,9 @@ public record Purchase(
         }
         return this;
     }
+
+    /** Returns the same payment, of whose device nothing is heard. */
+    public Purchase withoutTelemetry() {
+        return new Purchase(transaction, null);
+    }
 }

@@ -19,6 +19,7 @@ import dev.sluice.contract.RelayResistance;
 import dev.sluice.contract.RiskClass;
 import dev.sluice.contract.ScaExemption;
 import dev.sluice.contract.ScreenLock;
+import dev.sluice.contract.ScreeningStatus;
 import dev.sluice.contract.SignatureStatus;
 import dev.sluice.contract.TamperSwitch;
 import dev.sluice.contract.TerminalSecurityReported;
@@ -32,6 +33,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
@@ -169,7 +172,7 @@ class AttackScriptsTest {
                                 report -> report.getFirmwareSupportEndsOn()
                                         .isBefore(LocalDate.ofInstant(START, ZoneOffset.UTC)))
                         .and(atReportedTerminal());
-            case CHIP_AVOIDED ->
+            case COUNTERFEIT_CARDS ->
                 every(Played::frauds, fraud -> fraud.getEntryMode() == EntryMode.FALLBACK)
                         .and(one(TransactionRequested::getTerminalId))
                         .and(many(TransactionRequested::getAccountId));
@@ -236,7 +239,52 @@ class AttackScriptsTest {
             case VELOCITY_BURST ->
                 one(TransactionRequested::getAccountId)
                         .and(attack -> attack.frauds().size() >= 8);
+            case ODD_HOURS ->
+                attack -> {
+                    MerchantProfileChanged profile = attack.profiles().get(0);
+                    return attack.frauds().stream()
+                            .map(fraud -> LocalTime.ofInstant(fraud.getEventTime(), ZoneId.of(profile.getTimeZone())))
+                            .noneMatch(time -> isOpen(profile, time));
+                };
+            case TERMINAL_BURST ->
+                one(TransactionRequested::getTerminalId)
+                        .and(many(TransactionRequested::getInstrumentToken))
+                        .and(attack -> attack.frauds().size() >= 32);
+            case PHONE_MALWARE ->
+                every(
+                        Played::telemetry,
+                        report -> !report.getRooted()
+                                && (report.getMalwareVerdict() == MalwareVerdict.MALICIOUS
+                                        || report.getAppSignatureStatus() == SignatureStatus.INVALID));
+            case HIDDEN_CONNECTION ->
+                every(Played::telemetry, DeviceTelemetryReported::getProxyDetected)
+                        .and(attack -> attack.frauds().stream()
+                                .noneMatch(fraud -> fraud.getHomeCountry()
+                                        .equals(attack.telemetry().get(0).getNetworkCountry())));
+            case TELEMETRY_KEPT_BACK ->
+                every(Played::frauds, fraud -> fraud.getDeviceId() != null)
+                        .and(attack -> attack.telemetry().isEmpty());
+            case TERMINAL_SILENT ->
+                one(TransactionRequested::getTerminalId)
+                        .and(attack -> attack.reports().isEmpty());
+            case MERCHANT_SANCTIONED ->
+                any(Played::profiles, profile -> profile.getScreeningStatus() == ScreeningStatus.HIT);
+            case OUTSIDE_CONTRACT ->
+                attack -> attack.frauds().stream()
+                        .noneMatch(fraud ->
+                                attack.profiles().get(0).getEntryModesAllowed().contains(fraud.getEntryMode()));
+            case MERCHANT_UNKNOWN ->
+                one(TransactionRequested::getMerchantId)
+                        .and(attack -> attack.profiles().isEmpty());
         };
+    }
+
+    private static boolean isOpen(MerchantProfileChanged profile, LocalTime time) {
+        boolean afterOpening = !time.isBefore(profile.getOpensAt());
+        boolean beforeClosing = time.isBefore(profile.getClosesAt());
+        return profile.getOpensAt().isBefore(profile.getClosesAt())
+                ? afterOpening && beforeClosing
+                : afterOpening || beforeClosing;
     }
 
     private static double degreesApart(GeoPoint one, GeoPoint other) {

@@ -1,10 +1,12 @@
 package dev.sluice.cli.demo;
 
+import dev.sluice.contract.ChallengeOutcome;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.score.AttackLog;
 import dev.sluice.simulator.score.AttackProgress;
+import dev.sluice.simulator.score.ChallengeTally;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ public final class DemoScore {
     private final Map<DecisionAction, Long> decisions = new EnumMap<>(DecisionAction.class);
     private final Map<Severity, Long> alerts = new EnumMap<>(Severity.class);
     private final AttackLog attackLog = new AttackLog();
+    private final AttackLog attacksInTheEnd = new AttackLog();
+    private ChallengeTally attackersChallenges = ChallengeTally.NONE;
+    private ChallengeTally genuineChallenges = ChallengeTally.NONE;
     private final Deque<AlertLine> lastAlerts = new ArrayDeque<>();
     private final Deque<String> lastAttackIds = new ArrayDeque<>();
     private final Histogram latencyMicros = new Histogram(LATENCY_DIGITS);
@@ -32,7 +37,6 @@ public final class DemoScore {
     private long sent;
     private long decided;
     private long genuine;
-    private long genuineChallenged;
     private long genuineBlocked;
     private long deadLetters;
 
@@ -70,8 +74,24 @@ public final class DemoScore {
             return;
         }
         genuine++;
-        genuineChallenged += action == DecisionAction.CHALLENGE ? 1 : 0;
+        genuineChallenges = action == DecisionAction.CHALLENGE ? genuineChallenges.plusAsked() : genuineChallenges;
         genuineBlocked += action == DecisionAction.BLOCK ? 1 : 0;
+    }
+
+    /**
+     * Notes the end of a challenge, once for each, after the decision that asked for it.
+     *
+     * @param truth the truth about the transaction
+     * @param outcome how it ended
+     * @param action what became of the transaction
+     */
+    public synchronized void settled(GroundTruth truth, ChallengeOutcome outcome, DecisionAction action) {
+        if (truth.isFraud()) {
+            attackersChallenges = attackersChallenges.plusEnded(outcome, action);
+            attacksInTheEnd.decided(truth, action);
+        } else {
+            genuineChallenges = genuineChallenges.plusEnded(outcome, action);
+        }
     }
 
     /** Notes an alert. */
@@ -105,8 +125,10 @@ public final class DemoScore {
                 decisions,
                 attackLog.byKind(),
                 attackLog.all(),
+                attacksInTheEnd.all(),
+                attackersChallenges,
                 genuine,
-                genuineChallenged,
+                genuineChallenges,
                 genuineBlocked,
                 alerts,
                 deadLetters,
@@ -115,6 +137,9 @@ public final class DemoScore {
 
     private void note(GroundTruth truth, DecisionAction action) {
         String attackId = attackLog.decided(truth, action);
+        attacksInTheEnd.decided(truth, action);
+        attackersChallenges =
+                action == DecisionAction.CHALLENGE ? attackersChallenges.plusAsked() : attackersChallenges;
         lastAttackIds.remove(attackId);
         lastAttackIds.addFirst(attackId);
         if (lastAttackIds.size() > ATTACKS_SHOWN) {

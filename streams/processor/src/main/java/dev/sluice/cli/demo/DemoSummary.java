@@ -3,6 +3,7 @@ package dev.sluice.cli.demo;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.score.AttackTally;
+import dev.sluice.simulator.score.ChallengeTally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import java.util.Map;
  * @param sent transactions sent
  * @param decisions transactions decided, by action; an action without any is left out
  * @param attacks how attacks ended, by kind, in the order of the kinds; a kind without any is left out
- * @param allAttacks how attacks ended in all
+ * @param allAttacks how attacks ended in all, a challenge taken for a stop
+ * @param attacksInTheEnd the same, a challenge taken for a stop only as long as the payment has not gone through
+ * @param attackersChallenges the challenges of fraudulent transactions
  * @param genuine genuine transactions decided
- * @param genuineChallenged how many of these were challenged
+ * @param genuineChallenges the challenges of genuine transactions
  * @param genuineBlocked how many of these were blocked
  * @param alerts alerts raised, by severity; a severity without any is left out
  * @param deadLetters records that could not be processed
@@ -30,8 +33,10 @@ public record DemoSummary(
         Map<DecisionAction, Long> decisions,
         List<AttackTally.OfKind> attacks,
         AttackTally allAttacks,
+        AttackTally attacksInTheEnd,
+        ChallengeTally attackersChallenges,
         long genuine,
-        long genuineChallenged,
+        ChallengeTally genuineChallenges,
         long genuineBlocked,
         Map<Severity, Long> alerts,
         long deadLetters,
@@ -51,6 +56,26 @@ public record DemoSummary(
     /** Returns how many transactions were decided with an action. */
     public long decided(DecisionAction action) {
         return decisions.getOrDefault(action, 0L);
+    }
+
+    /** Returns all challenges. */
+    public ChallengeTally challenges() {
+        return attackersChallenges.plus(genuineChallenges);
+    }
+
+    /** Returns how many genuine transactions were challenged. */
+    public long genuineChallenged() {
+        return genuineChallenges.asked();
+    }
+
+    /** Returns how many transactions are allowed for good: at once, or after a challenge. */
+    public long allowedInTheEnd() {
+        return decided(DecisionAction.ALLOW) + challenges().letThrough();
+    }
+
+    /** Returns how many transactions are refused for good: at once, or after a challenge. */
+    public long refusedInTheEnd() {
+        return decided(DecisionAction.BLOCK) + challenges().refused();
     }
 
     /** Returns how many transactions were sent and are not decided. */

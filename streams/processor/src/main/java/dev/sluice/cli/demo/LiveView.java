@@ -4,6 +4,7 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.score.AttackProgress;
 import dev.sluice.simulator.score.AttackTally;
+import dev.sluice.simulator.score.ChallengeTally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +68,16 @@ public final class LiveView {
         rows.add(decision(soFar, DecisionAction.ALLOW));
         rows.add(decision(soFar, DecisionAction.CHALLENGE));
         rows.add(decision(soFar, DecisionAction.BLOCK));
+        ChallengeTally challenges = soFar.challenges();
         rows.add(text(
-                " of %,d genuine transactions %,d were challenged and %,d blocked",
-                soFar.genuine(), soFar.genuineChallenged(), soFar.genuineBlocked()));
+                " genuine %,d: %,d challenged, %,d blocked · challenges %,d passed, %,d failed, %,d silent, %,d open",
+                soFar.genuine(),
+                soFar.genuineChallenged(),
+                soFar.genuineBlocked(),
+                challenges.passed(),
+                challenges.failed(),
+                challenges.unanswered(),
+                challenges.open()));
     }
 
     private String decision(DemoSummary soFar, DecisionAction action) {

@@ -17,12 +17,14 @@ public final class PlainLine {
                 soFar.alerts().values().stream().mapToLong(Long::longValue).sum();
         return String.format(
                 Locale.ROOT,
-                "%3d s  %.1f/s  allow %d  challenge %d  block %d  p50 %.1f ms  p99 %.1f ms  attacks %d caught of %d"
+                "%3d s  %.1f/s  allow %d  challenge %d (%d passed, %d failed)  block %d  p50 %.1f ms  p99 %.1f ms  attacks %d caught of %d"
                         + "  alerts %d",
                 soFar.elapsed().toSeconds(),
                 snapshot.ratePerSecond(),
                 soFar.decided(DecisionAction.ALLOW),
                 soFar.decided(DecisionAction.CHALLENGE),
+                soFar.challenges().passed(),
+                soFar.challenges().failed(),
                 soFar.decided(DecisionAction.BLOCK),
                 soFar.latency().p50(),
                 soFar.latency().p99(),

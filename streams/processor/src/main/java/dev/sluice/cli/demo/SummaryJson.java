@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.cli.simulation.AttackTallyJson;
+import dev.sluice.cli.simulation.ChallengeTallyJson;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.score.AttackTally;
@@ -34,8 +35,16 @@ public final class SummaryJson {
                 decisions.put(action.name().toLowerCase(Locale.ROOT), summary.decided(action));
             }
         }
+        ObjectNode challenges = root.putObject("challenges");
+        ChallengeTallyJson.put(challenges.putObject("attackers"), summary.attackersChallenges());
+        ChallengeTallyJson.put(challenges.putObject("genuine"), summary.genuineChallenges());
+        root.putObject("inTheEnd")
+                .put("allowed", summary.allowedInTheEnd())
+                .put("refused", summary.refusedInTheEnd())
+                .put("open", summary.challenges().open());
         ObjectNode attacks = root.putObject("attacks");
         AttackTallyJson.put(attacks.putObject("all"), summary.allAttacks());
+        AttackTallyJson.put(attacks.putObject("allInTheEnd"), summary.attacksInTheEnd());
         ArrayNode byKind = attacks.putArray("byKind");
         for (AttackTally.OfKind ofKind : summary.attacks()) {
             AttackTallyJson.put(byKind.addObject().put("kind", ofKind.kind().name()), ofKind.tally());

@@ -3,6 +3,7 @@ package dev.sluice.cli.demo;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.score.AttackTally;
+import dev.sluice.simulator.score.ChallengeTally;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,6 +48,35 @@ public final class SummaryText {
             double percent = summary.decided() == 0 ? 0 : 100.0 * count / summary.decided();
             line(text, "  %-10s %,9d %6.2f%%%n", action, count, percent);
         }
+        challenges(text, summary);
+    }
+
+    private static void challenges(StringBuilder text, DemoSummary summary) {
+        ChallengeTally all = summary.challenges();
+        if (all.asked() == 0) {
+            return;
+        }
+        line(text, "%nChallenges     asked    passed    failed  unanswered     open%n");
+        challengeRow(text, "attackers", summary.attackersChallenges());
+        challengeRow(text, "genuine", summary.genuineChallenges());
+        line(
+                text,
+                "  in the end: %,d allowed, %,d refused, %,d wait for an answer%n",
+                summary.allowedInTheEnd(),
+                summary.refusedInTheEnd(),
+                all.open());
+    }
+
+    private static void challengeRow(StringBuilder text, String who, ChallengeTally tally) {
+        line(
+                text,
+                "  %-10s %,7d %,9d %,9d %,11d %,8d%n",
+                who,
+                tally.asked(),
+                tally.passed(),
+                tally.failed(),
+                tally.unanswered(),
+                tally.open());
     }
 
     private static void attacks(StringBuilder text, DemoSummary summary) {
@@ -60,6 +90,14 @@ public final class SummaryText {
             attackRow(text, ofKind.kind().title(), ofKind.tally());
         }
         attackRow(text, "all", summary.allAttacks());
+        if (summary.attackersChallenges().letThrough() > 0) {
+            line(
+                    text,
+                    "  attackers passed challenges of %,d transactions: %,d of %,d stopped for good%n",
+                    summary.attackersChallenges().letThrough(),
+                    summary.attacksInTheEnd().stopped(),
+                    summary.attacksInTheEnd().transactions());
+        }
         line(
                 text,
                 "  at once: caught on the first fraudulent transaction; unfinished: cut off by the end, not caught%n");

@@ -26,20 +26,34 @@ public final class EffectivenessJson {
         AttackTallyJson.put(all, result.attacks());
         put(all, "shareCaughtBeforeThird", result.attacks().shareCaughtBeforeThird());
         put(all, result.value());
+        all.put("missedButReviewed", result.reviewed());
+        ObjectNode inTheEnd = attacks.putObject("allInTheEnd");
+        AttackTallyJson.put(inTheEnd, result.attacksInTheEnd());
+        put(inTheEnd, "shareCaughtBeforeThird", result.attacksInTheEnd().shareCaughtBeforeThird());
+        ChallengeTallyJson.put(attacks.putObject("challenges"), result.fraudChallenges());
         ArrayNode byKind = attacks.putArray("byKind");
         for (Effectiveness.Threat threat : result.threats()) {
             ObjectNode node = byKind.addObject().put("kind", threat.kind().name());
             AttackTallyJson.put(node, threat.tally());
             put(node, threat.value());
+            node.put("missedButReviewed", threat.reviewed());
+            AttackTallyJson.put(node.putObject("inTheEnd"), threat.inTheEnd());
+            ChallengeTallyJson.put(node.putObject("challenges"), threat.challenges());
         }
         root.put("undecidedFrauds", result.undecided());
         put(root, "precision", result.precision());
         ObjectNode genuine = root.putObject("genuine");
         genuine.put("transactions", result.genuine())
-                .put("challenged", result.genuineChallenged())
-                .put("blocked", result.genuineBlocked());
-        put(genuine, "challengedPer10000", result.perTenThousandGenuine(result.genuineChallenged()));
+                .put("challenged", result.genuineChallenges().asked())
+                .put("blocked", result.genuineBlocked())
+                .put("refused", result.genuineRefused());
+        put(
+                genuine,
+                "challengedPer10000",
+                result.perTenThousandGenuine(result.genuineChallenges().asked()));
         put(genuine, "blockedPer10000", result.perTenThousandGenuine(result.genuineBlocked()));
+        put(genuine, "refusedPer10000", result.perTenThousandGenuine(result.genuineRefused()));
+        ChallengeTallyJson.put(genuine.putObject("challenges"), result.genuineChallenges());
         ObjectNode rules = root.putObject("falseAlarmsByRule");
         result.falseAlarmsByRule().forEach(rules::put);
         return root;
@@ -47,8 +61,10 @@ public final class EffectivenessJson {
 
     private static void put(ObjectNode node, FraudValue value) {
         node.put("eurosAttempted", value.attempted().doubleValue())
-                .put("eurosStopped", value.stopped().doubleValue());
+                .put("eurosStopped", value.stopped().doubleValue())
+                .put("eurosStoppedInTheEnd", value.stoppedInTheEnd().doubleValue());
         put(node, "shareOfValueStopped", value.shareStopped());
+        put(node, "shareOfValueStoppedInTheEnd", value.shareStoppedInTheEnd());
     }
 
     private static void put(ObjectNode node, String name, double value) {

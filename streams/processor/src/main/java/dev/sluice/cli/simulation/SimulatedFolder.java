@@ -3,6 +3,7 @@ package dev.sluice.cli.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.replay.Respondents;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.EventSources;
 import dev.sluice.replay.source.UnreadableFileException;
@@ -19,6 +20,9 @@ public final class SimulatedFolder {
 
     /** Which transactions are fraud, and of which attack. */
     public static final String TRUTH = "truth.csv";
+
+    /** How each payment would be answered for if it was challenged, compressed. */
+    public static final String ANSWERS = "answers.csv.gz";
 
     /** The seed and the like, and how much there is. */
     public static final String MANIFEST = "simulation.json";
@@ -44,7 +48,7 @@ public final class SimulatedFolder {
      * @throws UnreadableFileException if it is none, or not whole; the message says what to do
      */
     public static SimulatedFolder read(Path folder) {
-        for (String name : new String[] {MANIFEST, TRUTH, EVENTS}) {
+        for (String name : new String[] {MANIFEST, TRUTH, ANSWERS, EVENTS}) {
             if (!Files.isRegularFile(folder.resolve(name))) {
                 throw new UnreadableFileException(
                         folder + " is not a whole simulated world: it has no " + name + "; 'sluice simulate --out "
@@ -80,6 +84,15 @@ public final class SimulatedFolder {
      */
     public EventSource events() {
         return new TruthfulSource(EventSources.jsonLines(folder.resolve(EVENTS)), frauds.keySet());
+    }
+
+    /**
+     * Those who answer the challenges that decisions ask for.
+     *
+     * @throws UnreadableFileException if the answers cannot be read; the message says what to do
+     */
+    public Respondents respondents() {
+        return new SimulatedRespondents(AnswerTable.read(folder.resolve(ANSWERS)));
     }
 
     /** A new score of decisions on these events. */

@@ -6,6 +6,9 @@ import dev.sluice.contract.TransactionRequested;
 import dev.sluice.replay.source.EventLines;
 import dev.sluice.simulator.Simulation;
 import dev.sluice.simulator.SimulationConfig;
+import dev.sluice.simulator.answer.ChallengeAnswer;
+import dev.sluice.simulator.answer.ChallengeAnswers;
+import dev.sluice.simulator.event.GroundTruth;
 import dev.sluice.simulator.event.SimulatedEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
@@ -37,6 +41,7 @@ public final class SimulationWriter {
     private final SimulationConfig config;
     private final Duration length;
     private final LongConsumer progress;
+    private final ChallengeAnswers challengeAnswers;
     private final MessageDigest digest = sha256();
     private final Set<String> attackIds = new HashSet<>();
     private long events;
@@ -51,6 +56,7 @@ public final class SimulationWriter {
      */
     public SimulationWriter(SimulationConfig config, Duration length, LongConsumer progress) {
         this.config = config;
+        this.challengeAnswers = new ChallengeAnswers(config.seed(), ChallengeAnswers.REALISTIC_TIME);
         this.length = length;
         this.progress = progress;
     }
@@ -66,13 +72,15 @@ public final class SimulationWriter {
         Files.createDirectories(folder);
         Path manifestFile = folder.resolve(SimulatedFolder.MANIFEST);
         Files.deleteIfExists(manifestFile);
-        try (Writer lines = compressed(folder.resolve(SimulatedFolder.EVENTS));
-                Writer truths = Files.newBufferedWriter(folder.resolve(SimulatedFolder.TRUTH))) {
+        try (Writer lines = digested(compressing(folder.resolve(SimulatedFolder.EVENTS)));
+                Writer truths = Files.newBufferedWriter(folder.resolve(SimulatedFolder.TRUTH));
+                Writer answers = text(compressing(folder.resolve(SimulatedFolder.ANSWERS)))) {
             truths.write(TruthTable.HEADER + "\n");
+            answers.write(AnswerTable.HEADER + "\n");
             Iterator<SimulatedEvent> simulated =
                     new Simulation(config).during(length).iterator();
             while (simulated.hasNext()) {
-                write(simulated.next(), lines, truths);
+                write(simulated.next(), lines, truths, answers);
             }
         }
         progress.accept(transactions);
@@ -82,7 +90,7 @@ public final class SimulationWriter {
         return manifest;
     }
 
-    private void write(SimulatedEvent event, Writer lines, Writer truths) throws IOException {
+    private void write(SimulatedEvent event, Writer lines, Writer truths, Writer answers) throws IOException {
         lines.write(EventLines.write(event.value(), event.arrivesAt().truncatedTo(ChronoUnit.MILLIS)));
         lines.write('\n');
         events++;
@@ -94,6 +102,7 @@ public final class SimulationWriter {
                 attackIds.add(String.valueOf(event.truth().attackId()));
                 truths.write(TruthTable.row(transaction, event.truth()) + "\n");
             }
+            write(transaction.getTransactionId(), event.truth(), answers);
             if (transactions % PROGRESS_TRANSACTIONS == 0) {
                 progress.accept(transactions);
             }
@@ -116,11 +125,24 @@ public final class SimulationWriter {
                 HexFormat.of().formatHex(digest.digest()));
     }
 
+    private void write(String transactionId, GroundTruth truth, Writer answers) throws IOException {
+        Optional<ChallengeAnswer> answer = challengeAnswers.of(transactionId, truth);
+        if (answer.isPresent()) {
+            answers.write(AnswerTable.row(transactionId, answer.get()) + "\n");
+        }
+    }
+
     /** Compression differs between versions of its library; the digest is of what the world itself decides. */
-    private Writer compressed(Path file) throws IOException {
-        OutputStream plain = Files.newOutputStream(file);
-        OutputStream digested = new DigestOutputStream(new GZIPOutputStream(plain, BUFFER_BYTES), digest);
-        return new BufferedWriter(new OutputStreamWriter(digested, StandardCharsets.UTF_8), BUFFER_BYTES);
+    private Writer digested(OutputStream compressing) {
+        return text(new DigestOutputStream(compressing, digest));
+    }
+
+    private static Writer text(OutputStream out) {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER_BYTES);
+    }
+
+    private static OutputStream compressing(Path file) throws IOException {
+        return new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
     }
 
     private static MessageDigest sha256() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.contract.ChallengeOutcome;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.event.AttackKind;
@@ -77,6 +78,26 @@ class DemoScoreTest {
         assertThat(summary.genuineBlocked()).isEqualTo(1);
         assertThat(summary.perTenThousandGenuine(summary.genuineBlocked())).isEqualTo(20);
         assertThat(summary.decided(DecisionAction.BLOCK)).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_challenged_is_allowed_or_refused_in_the_end() {
+        score.decided(GroundTruth.genuine(), DecisionAction.ALLOW, LATENCY);
+        score.decided(GroundTruth.genuine(), DecisionAction.CHALLENGE, LATENCY);
+        score.decided(GroundTruth.genuine(), DecisionAction.CHALLENGE, LATENCY);
+        fraud(1, DecisionAction.CHALLENGE);
+        fraud(2, DecisionAction.CHALLENGE);
+
+        score.settled(GroundTruth.genuine(), ChallengeOutcome.PASSED, DecisionAction.ALLOW);
+        score.settled(truth(1), ChallengeOutcome.PASSED, DecisionAction.ALLOW);
+        score.settled(truth(2), ChallengeOutcome.DENIED, DecisionAction.BLOCK);
+
+        DemoSummary summary = score.summary(Duration.ofSeconds(10));
+        assertThat(summary.allowedInTheEnd()).isEqualTo(3);
+        assertThat(summary.refusedInTheEnd()).isEqualTo(1);
+        assertThat(summary.challenges().open()).isEqualTo(1);
+        assertThat(summary.allAttacks().stopped()).isEqualTo(2);
+        assertThat(summary.attacksInTheEnd().stopped()).isEqualTo(1);
     }
 
     @Test
@@ -155,6 +176,10 @@ class DemoScoreTest {
 
     private void fraud(int ordinal, DecisionAction action) {
         Samples.fraud(score, AttackKind.CARD_TESTING, "att-000001", ordinal, 3, action);
+    }
+
+    private static GroundTruth truth(int ordinal) {
+        return new GroundTruth(AttackKind.CARD_TESTING, "att-000001", ordinal, 3);
     }
 
     private AttackTally tally() {

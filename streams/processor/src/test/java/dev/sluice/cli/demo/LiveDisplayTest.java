@@ -49,7 +49,7 @@ class LiveDisplayTest {
         assertThat(written().lines())
                 .hasSize(3)
                 .last()
-                .isEqualTo("  3 s  0.0/s  allow 999  challenge 4  block 3  p50 9.0 ms  p99 13.9 ms"
+                .isEqualTo("  3 s  0.0/s  allow 999  challenge 4 (2 passed, 1 failed)  block 3  p50 9.0 ms  p99 13.9 ms"
                         + "  attacks 2 caught of 3  alerts 2");
         assertThat(written()).doesNotContain(ESCAPE);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.cli.demo;
 
+import dev.sluice.contract.ChallengeOutcome;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.Severity;
 import dev.sluice.simulator.event.AttackKind;
@@ -27,6 +28,12 @@ final class Samples {
         fraud(score, AttackKind.UNDER_THRESHOLD, "att-000002", 2, 2, DecisionAction.ALLOW);
         fraud(score, AttackKind.CARD_TESTING, "att-000003", 1, 6, DecisionAction.ALLOW);
         fraud(score, AttackKind.CARD_TESTING, "att-000003", 2, 6, DecisionAction.CHALLENGE);
+        score.settled(
+                new GroundTruth(AttackKind.CARD_TESTING, "att-000003", 2, 6),
+                ChallengeOutcome.PASSED,
+                DecisionAction.ALLOW);
+        score.settled(GroundTruth.genuine(), ChallengeOutcome.PASSED, DecisionAction.ALLOW);
+        score.settled(GroundTruth.genuine(), ChallengeOutcome.FAILED, DecisionAction.BLOCK);
         score.sent();
         score.alerted(new AlertLine(
                 Duration.ofSeconds(4),
