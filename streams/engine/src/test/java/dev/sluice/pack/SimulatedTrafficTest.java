@@ -46,6 +46,10 @@ class SimulatedTrafficTest {
     private static final Set<AttackKind> LOOKED_AT_AFTERWARDS =
             EnumSet.of(AttackKind.TERMINAL_SILENT, AttackKind.OUTSIDE_CONTRACT, AttackKind.MERCHANT_UNKNOWN);
 
+    /** Whose first payments are like any others: what shows is how many there are. */
+    private static final Set<AttackKind> KNOWN_BY_REPETITION =
+            EnumSet.of(AttackKind.COUNTERFEIT_CARDS, AttackKind.VELOCITY_BURST, AttackKind.TERMINAL_BURST);
+
     /** What only a rule in shadow sees. */
     private static final Set<AttackKind> RECORDED = EnumSet.of(AttackKind.TERMINAL_BURST);
 
@@ -101,7 +105,7 @@ class SimulatedTrafficTest {
         if (decision.getReview()) {
             reviewedKinds.add(truth.attack());
         }
-        if (truth.ordinal() == 3) {
+        if (truth.ordinal() == 3 && isToBeStoppedEarly(truth.attack())) {
             attacks.add(truth.attackId());
         }
         if (action != DecisionAction.ALLOW) {
@@ -134,8 +138,12 @@ class SimulatedTrafficTest {
         assertThat(reviewedKinds).containsAll(LOOKED_AT_AFTERWARDS);
     }
 
+    private static boolean isToBeStoppedEarly(AttackKind kind) {
+        return !KNOWN_BY_REPETITION.contains(kind) && !LOOKED_AT_AFTERWARDS.contains(kind);
+    }
+
     @Test
-    void most_attacks_are_stopped_before_their_third_transaction() {
+    void most_attacks_whose_first_payments_show_them_are_stopped_before_their_third_transaction() {
         long early = attacks.stream().filter(stoppedEarly::contains).count();
 
         assertThat(early / (double) attacks.size()).isGreaterThanOrEqualTo(STOPPED_EARLY_SHARE_MIN);
