@@ -8,12 +8,14 @@ import dev.sluice.rules.engine.RuleTrace;
 import dev.sluice.rules.facts.Facts;
 import dev.sluice.rules.facts.Velocity;
 import dev.sluice.rules.language.CheckedRule;
+import dev.sluice.rules.language.Steps;
 import dev.sluice.rules.lists.RuleList;
 import dev.sluice.velocity.FeatureCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +166,16 @@ public final class RuleSet implements AutoCloseable {
                 .map(rule -> new TracedRule(
                         rule.description(), rule.description().isActiveAt(eventTime), trace.steps(rule, facts)))
                 .toList();
+    }
+
+    /**
+     * How many steps it takes at most to evaluate each rule for one transaction, by its id: each condition, each value that is
+     * compared or calculated, and each variable is one. Counted and not measured, so the same on every machine.
+     */
+    public Map<String, Integer> steps() {
+        Map<String, Integer> steps = new LinkedHashMap<>();
+        checkedRules.forEach(rule -> steps.put(rule.description().id(), Steps.of(rule)));
+        return steps;
     }
 
     List<CheckedRule> checkedRules() {

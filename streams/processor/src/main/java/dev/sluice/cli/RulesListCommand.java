@@ -9,8 +9,8 @@ import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.serde.SchemaCatalog;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -51,20 +51,22 @@ final class RulesListCommand extends LoadedRulesCommand {
     @Override
     int run(RuleSet ruleSet, RuleFiles files, PrintWriter out, boolean json) {
         if (json) {
-            out.println(json(ruleSet.rules()));
+            out.println(json(ruleSet));
         } else {
-            out.println(row("RULE", "STATE", "OUTCOME", "SCORE", "SEVERITY", "TECHNIQUE", "REASON"));
-            ruleSet.rules().forEach(rule -> out.println(row(rule)));
+            out.println(row("RULE", "STATE", "OUTCOME", "SCORE", "STEPS", "SEVERITY", "TECHNIQUE", "REASON"));
+            Map<String, Integer> steps = ruleSet.steps();
+            ruleSet.rules().forEach(rule -> out.println(row(rule, steps.getOrDefault(rule.id(), 0))));
         }
         return ExitCodes.OK;
     }
 
-    private static String row(RuleDescription rule) {
+    private static String row(RuleDescription rule, Integer steps) {
         return row(
                 rule.id(),
                 state(rule),
                 lower(rule.outcome()),
                 String.format(Locale.ROOT, "%.2f", rule.score()),
+                steps,
                 lower(rule.severity()),
                 Objects.requireNonNullElse(rule.technique(), "-"),
                 rule.reason());
@@ -75,12 +77,13 @@ final class RulesListCommand extends LoadedRulesCommand {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-14s %-11s %-10s %-5s %-9s %-9s %s", cells);
+        return String.format(Locale.ROOT, "%-14s %-11s %-10s %-5s %5s %-9s %-9s %s", cells);
     }
 
-    private static ArrayNode json(List<RuleDescription> rules) {
+    private static ArrayNode json(RuleSet ruleSet) {
+        Map<String, Integer> steps = ruleSet.steps();
         ArrayNode array = new ObjectMapper().createArrayNode();
-        for (RuleDescription rule : rules) {
+        for (RuleDescription rule : ruleSet.rules()) {
             ObjectNode object = array.addObject();
             object.put("id", rule.id());
             object.put("entity", rule.entity());
@@ -90,6 +93,7 @@ final class RulesListCommand extends LoadedRulesCommand {
             object.put("hitRate", rule.hitRate() == null ? null : rule.hitRate().toString());
             object.put("outcome", lower(rule.outcome()));
             object.put("score", rule.score());
+            object.put("steps", steps.get(rule.id()));
             object.put("severity", lower(rule.severity()));
             object.put("technique", rule.technique());
             object.put("reason", rule.reason());

@@ -159,6 +159,11 @@ class RulesCommandTest {
         JsonNode rules = new ObjectMapper().readTree(machine.out());
         assertThat(rules.size()).isEqualTo((int) people.out().lines().count() - 1);
         assertThat(rules.get(0).get("reason").asText()).isNotBlank();
+        assertThat(people.out()).containsPattern("FRD-DEV-001 +live +challenge +0\\.70 +8 ");
+        assertThat(rules)
+                .as("two facts, two comparisons, and a choice of three")
+                .anyMatch(rule -> rule.get("id").asText().equals("FRD-DEV-001")
+                        && rule.get("steps").asInt() == 8);
     }
 
     @Test
