@@ -2,6 +2,9 @@ package dev.sluice.cli;
 
 import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.Topics;
+import dev.sluice.decision.quarantine.QuarantineCheck;
+import dev.sluice.ingest.RejectedEventException;
+import dev.sluice.serde.BadRecordException;
 import dev.sluice.serde.SchemaCatalog;
 import dev.sluice.traffic.TopicReader;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class KnownQuarantines {
 
     private final TreeMap<String, QuarantineChanged> bySubject = new TreeMap<>();
+    private int ignored;
 
     private KnownQuarantines() {}
 
@@ -31,11 +35,23 @@ final class KnownQuarantines {
     }
 
     private void take(ConsumerRecord<String, byte[]> record, Deserializer<QuarantineChanged> deserializer) {
-        if (record.value() == null) {
-            bySubject.remove(record.key());
-        } else {
-            bySubject.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
+        try {
+            QuarantineChanged quarantine =
+                    record.value() == null ? null : deserializer.deserialize(record.topic(), record.value());
+            QuarantineCheck.require(record.key(), quarantine);
+            if (quarantine == null) {
+                bySubject.remove(record.key());
+            } else {
+                bySubject.put(record.key(), quarantine);
+            }
+        } catch (BadRecordException | RejectedEventException e) {
+            ignored++;
         }
+    }
+
+    /** How many records cannot be used; the instances ignore them as well. */
+    int ignored() {
+        return ignored;
     }
 
     /** All of them, by subject. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.contract.Topics;
 import dev.sluice.decision.quarantine.Quarantines;
 import dev.sluice.serde.SchemaCatalog;
 import java.io.PrintWriter;
@@ -39,13 +40,20 @@ final class QuarantineListCommand implements Callable<Integer> {
     public Integer call() {
         ClusterConnection connection = cluster.connection();
         Instant now = Instant.now();
-        List<QuarantineChanged> shown;
+        KnownQuarantines known;
         try (SchemaCatalog schemas = connection.schemas()) {
-            shown = KnownQuarantines.read(connection, schemas).all().stream()
-                    .filter(quarantine -> all || Quarantines.endOf(quarantine).isAfter(now))
-                    .toList();
+            known = KnownQuarantines.read(connection, schemas);
         } catch (KafkaException e) {
             throw ClusterOptions.failure("the quarantines at " + connection.brokers() + " cannot be read", e);
+        }
+        List<QuarantineChanged> shown = known.all().stream()
+                .filter(quarantine -> all || Quarantines.endOf(quarantine).isAfter(now))
+                .toList();
+        if (known.ignored() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("records of " + Topics.QUARANTINE_CHANGED + " that nothing can be decided by: "
+                            + known.ignored() + "; the instances ignore them too, and their logs say why");
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

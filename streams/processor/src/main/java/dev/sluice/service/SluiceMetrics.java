@@ -79,6 +79,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     private final ChallengeMetrics challenges;
     private final QuarantineMetrics quarantines;
     private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
+    private final Map<String, Counter> ignoredRecords = new ConcurrentHashMap<>();
     private final Counter repeated;
     private final Counter review;
     private final Counter degraded;
@@ -198,15 +199,20 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
 
     @Override
     public void deadLettered(String topic, String reason) {
+        countByTopicAndReason(deadLetters, "sluice.dead.letters", topic, reason);
+    }
+
+    @Override
+    public void recordIgnored(String topic, String reason) {
+        countByTopicAndReason(ignoredRecords, "sluice.records.ignored", topic, reason);
+    }
+
+    private void countByTopicAndReason(Map<String, Counter> counters, String name, String topic, String reason) {
         bounded(
-                        deadLetters,
+                        counters,
                         topic + " " + reason,
                         known -> registry.counter(
-                                "sluice.dead.letters",
-                                "topic",
-                                known ? topic : OTHER,
-                                "reason",
-                                known ? reason : OTHER))
+                                name, "topic", known ? topic : OTHER, "reason", known ? reason : OTHER))
                 .increment();
     }
 

@@ -2,7 +2,6 @@ package dev.sluice.topology;
 
 import dev.sluice.serde.BadRecordException;
 import dev.sluice.serde.SerdeException;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -27,6 +26,6 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
         if (exception instanceof SerdeException && !(exception instanceof BadRecordException)) {
             return Response.fail();
         }
-        return Response.resume(List.of(deadLetters.letter(context, record.key(), record.value(), exception)));
+        return Response.resume(deadLetters.of(context, record.key(), record.value(), exception));
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.topology;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -29,6 +28,6 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
         if (exception instanceof KafkaException) {
             return Response.fail();
         }
-        return Response.resume(List.of(deadLetters.letter(context, exception)));
+        return Response.resume(deadLetters.of(context, exception));
     }
 }

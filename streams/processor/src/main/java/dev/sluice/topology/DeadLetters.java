@@ -7,6 +7,7 @@ import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.serde.BadRecordException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,11 +16,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes dead letters: the original key and bytes, and in the headers what was wrong and where the record came from. The
  * headers {@code __streams.errors.*} are those of Kafka Streams' own handlers, {@code sluice.error.*} are for machines.
- * Anything that looks like a card number is masked in place, so that the bytes keep their length and structure.
+ * Anything that looks like a card number is masked in place, so that the bytes keep their length and structure. What comes
+ * to a table that every instance holds has no letter: it is ignored, logged and counted.
  */
 final class DeadLetters {
 
@@ -33,6 +37,7 @@ final class DeadLetters {
     /** The reason of a record that met a defect of Sluice's own. */
     static final String INTERNAL_ERROR = "INTERNAL_ERROR";
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String STREAMS_HEADER_PREFIX = "__streams.errors.";
     private static final int STACK_TRACE_LENGTH_MAX = 4_000;
 
@@ -53,11 +58,39 @@ final class DeadLetters {
                 (ProcessingObserver) Objects.requireNonNull(configs.get(OBSERVER_CONFIG), OBSERVER_CONFIG));
     }
 
-    ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception exception) {
-        return letter(context, context.sourceRawKey(), context.sourceRawValue(), exception);
+    /** What is to be sent of a record that cannot be processed: its letter, or nothing where none can be sent. */
+    List<ProducerRecord<byte[], byte[]>> of(ErrorHandlerContext context, Exception exception) {
+        return of(context, context.sourceRawKey(), context.sourceRawValue(), exception);
     }
 
-    ProducerRecord<byte[], byte[]> letter(
+    /** The same of a record that cannot even be read. */
+    List<ProducerRecord<byte[], byte[]>> of(
+            ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Exception exception) {
+        if (isForTableOfEveryInstance(context)) {
+            ignore(context, exception);
+            return List.of();
+        }
+        return List.of(letter(context, key, value, exception));
+    }
+
+    /** Kafka Streams cannot send from there, and ends the instance where it is asked to. */
+    private static boolean isForTableOfEveryInstance(ErrorHandlerContext context) {
+        return context.taskId().subtopology() < 0;
+    }
+
+    private void ignore(ErrorHandlerContext context, Exception exception) {
+        String reason = Fault.of(exception).reason();
+        LOG.error(
+                "a record is ignored that nothing can be decided by, topic {}, partition {}, offset {}: {}, {}",
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                reason,
+                PanRedactor.redact(String.valueOf(exception.getMessage())));
+        observer.recordIgnored(String.valueOf(context.topic()), reason);
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
             ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Exception exception) {
         byte[] safeKey = PanRedactor.redact(key);
         byte[] safeValue = PanRedactor.redact(value);

@@ -59,4 +59,12 @@ public interface ProcessingObserver {
      * @param reason the stable code of the reason
      */
     default void deadLettered(String topic, String reason) {}
+
+    /**
+     * A record of a topic that every instance holds could not be used and was ignored; again whenever an instance starts.
+     *
+     * @param topic where it came from
+     * @param reason the stable code of the reason
+     */
+    default void recordIgnored(String topic, String reason) {}
 }

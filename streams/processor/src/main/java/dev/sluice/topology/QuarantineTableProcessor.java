@@ -1,12 +1,16 @@
 package dev.sluice.topology;
 
 import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.decision.quarantine.QuarantineCheck;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the latest quarantine of each entity where decisions are made; a tombstone removes it. */
+/**
+ * Keeps the latest quarantine of each entity where decisions are made; a tombstone removes it. A record that cannot be decided
+ * by changes nothing.
+ */
 final class QuarantineTableProcessor implements Processor<String, QuarantineChanged, Void, Void> {
 
     private KeyValueStore<String, QuarantineChanged> quarantines;
@@ -18,6 +22,7 @@ final class QuarantineTableProcessor implements Processor<String, QuarantineChan
 
     @Override
     public void process(Record<String, QuarantineChanged> record) {
+        QuarantineCheck.require(record.key(), record.value());
         quarantines.put(record.key(), record.value());
     }
 }

@@ -152,6 +152,7 @@ class SluiceMetricsTest {
         metrics.labelParked();
         metrics.waitingForTelemetry(3);
         metrics.deadLettered("payments.transaction.requested.v1", "MISSING");
+        metrics.recordIgnored("fraud.quarantine.changed.v1", "MALFORMED");
 
         assertThat(registry.scrape())
                 .contains("sluice_alerts_total 1.0")
@@ -159,7 +160,9 @@ class SluiceMetricsTest {
                 .contains("sluice_labels_parked_total 1.0")
                 .contains("sluice_telemetry_waiting_max 3.0")
                 .contains(
-                        "sluice_dead_letters_total{reason=\"MISSING\",topic=\"payments.transaction.requested.v1\"} 1.0");
+                        "sluice_dead_letters_total{reason=\"MISSING\",topic=\"payments.transaction.requested.v1\"} 1.0")
+                .contains(
+                        "sluice_records_ignored_total{reason=\"MALFORMED\",topic=\"fraud.quarantine.changed.v1\"} 1.0");
     }
 
     @Test

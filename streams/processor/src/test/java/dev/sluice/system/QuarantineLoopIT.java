@@ -46,10 +46,7 @@ class QuarantineLoopIT {
     @Test
     void a_terminal_stays_in_quarantine_across_a_restart_until_a_person_lets_it_out(@TempDir Path rules)
             throws IOException {
-        Files.writeString(rules.resolve("features.yaml"), "features: {}\n");
-        Files.writeString(rules.resolve("policy.yaml"), SmallPolicy.lettingPass() + QUARANTINE);
-        Files.createDirectories(rules.resolve("terminal"));
-        Files.writeString(rules.resolve("terminal/FRD-TRM-001.drl"), RULE);
+        writeRules(rules);
         try (RunningSluice sluice = new RunningSluice(Guarantee.EXACTLY_ONCE_V2, 2, rules)) {
             sluice.startService();
             sluice.publish(payment("t1", NOW.minus(Duration.ofMinutes(10)), "100.0000"));
@@ -72,6 +69,30 @@ class QuarantineLoopIT {
                             .err())
                     .contains("terminal/terminal-1 is not in quarantine");
         }
+    }
+
+    @Test
+    void records_that_nothing_can_be_decided_by_are_ignored_by_an_instance_that_starts_and_by_the_command(
+            @TempDir Path rules) throws IOException {
+        writeRules(rules);
+        try (RunningSluice sluice = new RunningSluice(Guarantee.EXACTLY_ONCE_V2, 2, rules)) {
+            sluice.publish(Topics.QUARANTINE_CHANGED, "terminal/terminal-1", new byte[] {42});
+
+            sluice.startService();
+            sluice.publish(payment("t1", NOW, "5.0000"));
+
+            assertThat(decisions(sluice, 1)).containsExactly("t1 ALLOW []");
+            CommandRun listed = quarantine(sluice, "list");
+            assertThat(listed.out()).contains("nothing is in quarantine");
+            assertThat(listed.err()).contains("that nothing can be decided by: 1");
+        }
+    }
+
+    private static void writeRules(Path rules) throws IOException {
+        Files.writeString(rules.resolve("features.yaml"), "features: {}\n");
+        Files.writeString(rules.resolve("policy.yaml"), SmallPolicy.lettingPass() + QUARANTINE);
+        Files.createDirectories(rules.resolve("terminal"));
+        Files.writeString(rules.resolve("terminal/FRD-TRM-001.drl"), RULE);
     }
 
     /** The instance hears of the end as the command does, each in its own time. */

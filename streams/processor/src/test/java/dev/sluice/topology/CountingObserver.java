@@ -17,6 +17,7 @@ final class CountingObserver implements ProcessingObserver {
     int alertsRaised;
     int alertsSuppressed;
     int deadLettered;
+    final List<String> recordsIgnored = new ArrayList<>();
     final List<QuarantineChange> quarantineChanges = new ArrayList<>();
     int challengesSettled;
     int challengesRepeated;
@@ -62,5 +63,10 @@ final class CountingObserver implements ProcessingObserver {
     @Override
     public void deadLettered(String topic, String reason) {
         deadLettered++;
+    }
+
+    @Override
+    public void recordIgnored(String topic, String reason) {
+        recordsIgnored.add(topic + " " + reason);
     }
 }

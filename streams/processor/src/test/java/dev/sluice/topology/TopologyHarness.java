@@ -54,6 +54,10 @@ final class TopologyHarness implements AutoCloseable {
             TopologySettings.DEFAULT.signalHistory(),
             Layout.BY_ENTITY);
 
+    @SuppressWarnings("deprecation") // Deprecated since 4.4 makes it the only behaviour; 4.3 still has to be told.
+    private static final String PROCESSING_EXCEPTIONS_OF_TABLES =
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG;
+
     private final RecordSerdes serdes = new BinarySerdes();
     private final CountingObserver observer = new CountingObserver();
     private final Env files = new RocksMemEnv(Env.getDefault());
@@ -75,6 +79,7 @@ final class TopologyHarness implements AutoCloseable {
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterDeserializationHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTER);
+        properties.put(PROCESSING_EXCEPTIONS_OF_TABLES, true);
         properties.put(DeadLetters.OBSERVER_CONFIG, observer);
         driver = new TopologyTestDriver(
                 FraudTopology.build(new TopologyEnvironment(
@@ -143,6 +148,11 @@ final class TopologyHarness implements AutoCloseable {
 
     void lift(QuarantineLifted lifted) {
         input(Topics.QUARANTINE_LIFTED, QuarantineLifted.class).pipeInput(lifted.getSubject(), lifted);
+    }
+
+    /** As another tool might write to the topic that all instances decide by. */
+    void quarantine(String key, QuarantineChanged quarantine) {
+        input(Topics.QUARANTINE_CHANGED, QuarantineChanged.class).pipeInput(key, quarantine);
     }
 
     List<QuarantineChanged> quarantines() {
