@@ -87,8 +87,8 @@ final class ReplayCommand implements Callable<Integer> {
         ReplaySummary summary = run(source, model, Respondents.NOBODY, decision -> {});
         answer(
                 rules.json()
-                        ? ReplaySummaryJson.render(summary).toPrettyString()
-                        : ReplaySummaryText.render(summary, out, events.fraudCondition()));
+                        ? ReplaySummaryJson.render(summary, model.contentHash()).toPrettyString()
+                        : ReplaySummaryText.render(summary, model.contentHash(), out, events.fraudCondition()));
         return summary;
     }
 
@@ -99,11 +99,11 @@ final class ReplayCommand implements Callable<Integer> {
         ReplaySummary summary = run(source, model, events.respondents(), score);
         Effectiveness result = score.total();
         if (rules.json()) {
-            ObjectNode json = ReplaySummaryJson.render(summary);
+            ObjectNode json = ReplaySummaryJson.render(summary, model.contentHash());
             json.set("againstTruth", EffectivenessJson.render(world.manifest(), result, model.contentHash()));
             answer(json.toPrettyString());
         } else {
-            answer(ReplaySummaryText.render(summary, out, SimulatedFolder.TRUTH));
+            answer(ReplaySummaryText.render(summary, model.contentHash(), out, SimulatedFolder.TRUTH));
             answer(EffectivenessText.render(world.manifest(), result, model.contentHash()));
         }
         return summary;

@@ -6,6 +6,7 @@ import dev.sluice.publication.ApprovalKeys;
 import dev.sluice.rules.RuleFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "approve",
         description = {
             "Signs that you approve the rules of a folder, exactly as they are, on the strength of a report that you saw.",
+            "Checks the rules and runs every case before, and refuses a report that is not of these rules.",
             "Whoever publishes them gives the file that this writes: 'rules publish --approval FILE'."
         })
 final class RulesApproveCommand implements Callable<Integer> {
@@ -39,7 +41,8 @@ final class RulesApproveCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "FILE",
             required = true,
-            description = "What you saw: the report of a replay, or of the tests. Its hash is part of the approval.")
+            description = "What you saw: what 'sluice replay' printed of these very rules. Its hash is part of the"
+                    + " approval.")
     private Path report = Path.of("");
 
     @Option(names = "--key", paramLabel = "FILE", required = true, description = "Your key, see 'rules keys'.")
@@ -56,12 +59,16 @@ final class RulesApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (approver.equals(author)) {
-            throw CommandException.usage(
-                    "--approver and --author are both " + author + ": nobody approves what they wrote themselves");
+        if (Approval.isOwnWork(author, approver)) {
+            throw CommandException.usage("--approver " + approver + " and --author " + author
+                    + " are one person: nobody approves what they wrote themselves");
         }
         RuleFiles files = rules.read();
-        Approval approval = sign(files.contentHash());
+        byte[] evidence = evidenceFor(files.contentHash());
+        if (!new AcceptableRules(spec.commandLine().getOut(), "nothing was approved").areIn(files)) {
+            return ExitCodes.FINDINGS;
+        }
+        Approval approval = sign(files.contentHash(), hashOf(evidence));
         try {
             ApprovalFile.write(approval, out);
         } catch (IOException e) {
@@ -74,10 +81,10 @@ final class RulesApproveCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private Approval sign(String contentHash) {
+    private Approval sign(String contentHash, String evidenceHash) {
         try {
             PrivateKey key = ApprovalKeys.readPrivate(keyFile);
-            return Approval.sign(contentHash, evidenceHash(), author, approver, Instant.now(), key);
+            return Approval.sign(contentHash, evidenceHash, author, approver, Instant.now(), key);
         } catch (IOException e) {
             throw CommandException.usage("cannot read " + keyFile + ": " + e + "; 'sluice rules keys' makes a key");
         } catch (IllegalArgumentException e) {
@@ -85,13 +92,25 @@ final class RulesApproveCommand implements Callable<Integer> {
         }
     }
 
-    private String evidenceHash() {
+    /** The report, which must be of the rules that are approved: one of others says nothing about these. */
+    private byte[] evidenceFor(String contentHash) {
+        byte[] evidence;
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(report));
-            return HexFormat.of().formatHex(digest);
+            evidence = Files.readAllBytes(report);
         } catch (IOException e) {
             throw CommandException.usage(
                     "cannot read " + report + ": " + e + "; --report names the report that the approval rests on");
+        }
+        if (!new String(evidence, StandardCharsets.UTF_8).contains(contentHash)) {
+            throw CommandException.usage(report + " does not name rule set " + contentHash
+                    + ", so it says nothing about these rules; replay them, and keep what 'sluice replay' prints");
+        }
+        return evidence;
+    }
+
+    private static String hashOf(byte[] evidence) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(evidence));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

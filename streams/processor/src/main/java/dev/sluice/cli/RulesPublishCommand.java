@@ -1,15 +1,10 @@
 package dev.sluice.cli;
 
-import dev.sluice.decision.DecisionModel;
-import dev.sluice.finding.Finding;
-import dev.sluice.finding.FindingsException;
 import dev.sluice.publication.Approval;
 import dev.sluice.publication.ApprovalFile;
 import dev.sluice.publication.RuleSetHistory;
 import dev.sluice.publication.RuleSetPublisher;
-import dev.sluice.rules.FolderReading;
 import dev.sluice.rules.RuleFiles;
-import dev.sluice.rules.RuleTests;
 import dev.sluice.serde.SchemaCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,7 +65,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleFiles files = rules.read();
-        if (!hasNoErrors(files) || !passesItsCases(files)) {
+        if (!new AcceptableRules(spec.commandLine().getOut(), NOTHING_PUBLISHED).areIn(files)) {
             return ExitCodes.FINDINGS;
         }
         ClusterConnection connection = cluster.connection();
@@ -79,40 +74,6 @@ final class RulesPublishCommand implements Callable<Integer> {
             return publish(files, approval, connection, schemas);
         } catch (KafkaException e) {
             throw ClusterOptions.failure("the rules were not published at " + connection.brokers(), e);
-        }
-    }
-
-    /** Finds what 'rules check' finds: warnings are told, errors refuse. */
-    private boolean hasNoErrors(RuleFiles files) {
-        List<Finding> findings = FolderFindings.of(FolderReading.of(files), Instant.now());
-        if (!findings.isEmpty()) {
-            spec.commandLine().getOut().println(FindingsReport.text(findings, files));
-        }
-        boolean hasErrors = findings.stream().anyMatch(Finding::isError);
-        if (hasErrors) {
-            spec.commandLine().getOut().println(NOTHING_PUBLISHED);
-        }
-        return !hasErrors;
-    }
-
-    /** Compiles and tests as the instances and 'rules test' do. */
-    private boolean passesItsCases(RuleFiles files) {
-        PrintWriter out = spec.commandLine().getOut();
-        try (DecisionModel model = DecisionModel.load(files)) {
-            List<RuleTests.Result> failed = RuleTests.run(model.ruleSet(), files).stream()
-                    .filter(result -> !result.passed())
-                    .toList();
-            failed.forEach(result -> out.println(result.ruleCase().file() + ":"
-                    + result.ruleCase().line() + ": " + result.ruleCase().ruleId() + " fails the case: "
-                    + result.ruleCase().name()));
-            if (!failed.isEmpty()) {
-                out.println(failed.size() + " cases failed, " + NOTHING_PUBLISHED + "; 'sluice rules test' says why");
-            }
-            return failed.isEmpty();
-        } catch (FindingsException e) {
-            out.println(FindingsReport.text(e.findings(), files));
-            out.println(NOTHING_PUBLISHED);
-            return false;
         }
     }
 

@@ -60,6 +60,11 @@ public record Approval(
         }
     }
 
+    /** Whether these are names of one person, however they are capitalised: nobody approves what they wrote themselves. */
+    public static boolean isOwnWork(String author, String approver) {
+        return author.strip().equalsIgnoreCase(approver.strip());
+    }
+
     /** Whether the key's owner signed exactly this. */
     public boolean isSignedBy(PublicKey key) {
         try {

@@ -73,8 +73,8 @@ public record ApprovalPolicy(boolean required, Map<String, PublicKey> keys) {
             return List.of("it was approved as the work of " + approval.author() + ", but published as that of "
                     + author + "; publish it with --author '" + approval.author() + "'");
         }
-        if (approval.approver().equals(author)) {
-            return List.of(author + " approved what " + author + " wrote; someone else must approve it");
+        if (Approval.isOwnWork(author, approval.approver())) {
+            return List.of(approval.approver() + " approved what " + author + " wrote; someone else must approve it");
         }
         PublicKey key = keys.get(approval.approver());
         if (key == null) {

@@ -16,6 +16,15 @@ public final class HandbookCommands {
 
     /** Runs {@code sluice replay} with another mapping. */
     static CommandRun replay(Path transactions, Path mapping, Path out, String... more) {
+        return replay(HandbookFiles.RULES, transactions, mapping, out, more);
+    }
+
+    /** Runs {@code sluice replay} by other rules. */
+    public static CommandRun replayBy(Path rules, Path transactions, Path out) {
+        return replay(rules, transactions, HandbookFiles.MAPPING, out);
+    }
+
+    private static CommandRun replay(Path rules, Path transactions, Path mapping, Path out, String... more) {
         return run(
                 List.of(
                         "replay",
@@ -24,7 +33,7 @@ public final class HandbookCommands {
                         "--mapping",
                         mapping.toString(),
                         "--rules",
-                        HandbookFiles.RULES.toString(),
+                        rules.toString(),
                         "--out",
                         out.toString()),
                 more);

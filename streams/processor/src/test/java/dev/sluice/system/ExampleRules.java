@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Copies of the handbook's rules, to be changed: they are few, and compiled in a moment. */
-final class ExampleRules {
+public final class ExampleRules {
 
     /** A rule about the amount alone. */
-    static final String AMOUNT_RULE = "account/HBK-ACC-001.drl";
+    public static final String AMOUNT_RULE = "account/HBK-ACC-001.drl";
 
     private static final Path EXAMPLE = Path.of("../../docs/examples/handbook-rules");
 
     private ExampleRules() {}
 
-    static Path copyTo(Path folder) {
+    /** Copies the handbook's rules to a folder that does not exist yet. */
+    public static Path copyTo(Path folder) {
         return copy(EXAMPLE, folder);
     }
 
@@ -37,7 +38,8 @@ final class ExampleRules {
         return folder;
     }
 
-    static void edit(Path folder, String file, String before, String after) {
+    /** Changes the text of a file of a copy. */
+    public static void edit(Path folder, String file, String before, String after) {
         try {
             Path path = folder.resolve(file);
             String text = Files.readString(path);

@@ -15,9 +15,15 @@ public final class ReplaySummaryJson {
 
     private ReplaySummaryJson() {}
 
-    /** Renders a summary as an object. What cannot be said is null. */
-    public static ObjectNode render(ReplaySummary summary) {
+    /**
+     * Renders a summary as an object. What cannot be said is null.
+     *
+     * @param summary what came of the replay
+     * @param contentHash the rule set that decided, by its content
+     */
+    public static ObjectNode render(ReplaySummary summary, String contentHash) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("ruleSet", contentHash);
         root.put("seconds", summary.seconds());
         put(root, "perSecond", summary.perSecond());
         root.put("decided", summary.decided());

@@ -30,10 +30,11 @@ public final class ReplaySummaryText {
      * Renders a summary, without a line end after the last line.
      *
      * @param summary what came of the replay
+     * @param contentHash the rule set that decided, by its content
      * @param out where its files are
      * @param fraudCondition how a fraud is told, for instance {@code is_fraud=1}; null if the command did not say
      */
-    public static String render(ReplaySummary summary, Path out, @Nullable String fraudCondition) {
+    public static String render(ReplaySummary summary, String contentHash, Path out, @Nullable String fraudCondition) {
         StringBuilder text = new StringBuilder();
         line(
                 text,
@@ -41,6 +42,7 @@ public final class ReplaySummaryText {
                 summary.decided(),
                 summary.seconds(),
                 summary.perSecond());
+        line(text, "by rule set %s", contentHash);
         for (DecisionAction action : DecisionAction.values()) {
             if (action != DecisionAction.UNKNOWN) {
                 counted(text, action.name().toLowerCase(Locale.ROOT), summary.decided(action), summary.decided());

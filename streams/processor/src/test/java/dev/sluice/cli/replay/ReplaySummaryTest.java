@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ReplaySummaryTest {
 
+    private static final String RULE_SET = "cafe".repeat(16);
+
     private static final Detection SOME = new Detection(3, 1, 2, 94);
     private static final Detection NOTHING = new Detection(0, 4, 0, 96);
 
@@ -65,6 +67,15 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void the_summary_names_the_rule_set_so_that_it_can_be_evidence_for_it() {
+        assertThat(text(null).lines()).contains("by rule set " + RULE_SET);
+        assertThat(ReplaySummaryJson.render(summary(null, 1), RULE_SET)
+                        .path("ruleSet")
+                        .asText())
+                .isEqualTo(RULE_SET);
+    }
+
+    @Test
     void people_read_what_each_rule_did_the_one_with_most_hits_first() {
         String text = text(null);
 
@@ -87,7 +98,7 @@ class ReplaySummaryTest {
 
     @Test
     void machines_read_which_rules_a_running_instance_would_have_demoted() {
-        JsonNode demotion = ReplaySummaryJson.render(summary(null, 1)).at("/demotions/0");
+        JsonNode demotion = ReplaySummaryJson.render(summary(null, 1), RULE_SET).at("/demotions/0");
 
         assertThat(demotion.path("ruleId").asText()).isEqualTo("R-1");
         assertThat(demotion.path("transactionId").asText()).isEqualTo("t-77");
@@ -98,7 +109,7 @@ class ReplaySummaryTest {
 
     @Test
     void machines_read_what_each_rule_did() {
-        JsonNode json = ReplaySummaryJson.render(summary(null, 1));
+        JsonNode json = ReplaySummaryJson.render(summary(null, 1), RULE_SET);
 
         assertThat(json.at("/rules/R-2").toString())
                 .isEqualTo("{\"hits\":0,\"shadowHits\":1234,\"soleHits\":200,\"frauds\":1,\"genuine\":3,"
@@ -111,7 +122,7 @@ class ReplaySummaryTest {
         ReplaySummary summary =
                 summary(new ReplaySummary.Truth(NOTHING, new Detection(0, 0, 0, 0), Double.NaN, Double.NaN), 0);
 
-        JsonNode json = ReplaySummaryJson.render(summary);
+        JsonNode json = ReplaySummaryJson.render(summary, RULE_SET);
 
         assertThat(json.at("/againstLabels/stopped/precision").isNull()).isTrue();
         assertThat(json.at("/againstLabels/stopped/recall").asDouble()).isZero();
@@ -121,7 +132,7 @@ class ReplaySummaryTest {
     }
 
     private static String text(ReplaySummary.@Nullable Truth truth) {
-        return ReplaySummaryText.render(summary(truth, 1_000_000_000), Path.of("out"), "is_fraud=1");
+        return ReplaySummaryText.render(summary(truth, 1_000_000_000), RULE_SET, Path.of("out"), "is_fraud=1");
     }
 
     private static ReplaySummary summary(ReplaySummary.@Nullable Truth truth, long elapsedNanos) {
