@@ -1,5 +1,7 @@
 package dev.sluice.velocity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * About how many different hashes came, in two kilobytes however many that are: HyperLogLog (Flajolet, Fusy, Gandouet,
  * Meunier 2007) with the estimator of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017,
@@ -22,7 +24,28 @@ final class DistinctSketch {
     private static final int RANK_MASK = 0xFF;
 
     /** The highest rank that each register has seen, at most {@link #RANK_MAX}, eight to a word. */
-    private final long[] words = new long[WORDS];
+    private final long[] words;
+
+    /** How many registers have each rank; null until that is asked for, and again when many may have changed. */
+    private int @Nullable [] registersOfRank;
+
+    /** Of nothing. */
+    DistinctSketch() {
+        this.words = new long[WORDS];
+    }
+
+    private DistinctSketch(long[] words, int[] registersOfRank) {
+        this.words = words;
+        this.registersOfRank = registersOfRank;
+    }
+
+    /**
+     * Another one that has seen the same. It knows how many registers have each rank, as this one then does: what is added
+     * to a copy is often a few hashes, for which they need not be counted again.
+     */
+    DistinctSketch copy() {
+        return new DistinctSketch(words.clone(), registersOfRank().clone());
+    }
 
     /** Takes in a hash. */
     void add(long hash) {
@@ -31,13 +54,19 @@ final class DistinctSketch {
         int rank = Math.min(Long.numberOfLeadingZeros(mixed << INDEX_BITS) + 1, RANK_MAX);
         int shift = (register % Long.BYTES) * Byte.SIZE;
         long word = words[register / Long.BYTES];
-        if (rank > ((word >>> shift) & RANK_MASK)) {
+        int before = (int) (word >>> shift) & RANK_MASK;
+        if (rank > before) {
             words[register / Long.BYTES] = (word & ~((long) RANK_MASK << shift)) | ((long) rank << shift);
+            if (registersOfRank != null) {
+                registersOfRank[before]--;
+                registersOfRank[rank]++;
+            }
         }
     }
 
     /** Takes in what another has seen. */
     void add(DistinctSketch other) {
+        registersOfRank = null;
         for (int i = 0; i < WORDS; i++) {
             long mine = words[i];
             long others = other.words[i];
@@ -50,13 +79,20 @@ final class DistinctSketch {
 
     /** About how many different hashes came. */
     double estimate() {
-        int[] histogram = histogram();
+        int[] histogram = registersOfRank();
         double z = REGISTERS * tau(1 - (double) histogram[RANK_MAX] / REGISTERS);
         for (int rank = RANK_MAX - 1; rank >= 1; rank--) {
             z = (z + histogram[rank]) / 2;
         }
         z += REGISTERS * sigma((double) histogram[0] / REGISTERS);
         return ALPHA * REGISTERS * REGISTERS / z;
+    }
+
+    private int[] registersOfRank() {
+        if (registersOfRank == null) {
+            registersOfRank = histogram();
+        }
+        return registersOfRank;
     }
 
     /**

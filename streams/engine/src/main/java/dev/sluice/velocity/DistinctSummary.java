@@ -47,7 +47,7 @@ final class DistinctSummary implements Summary {
     public void add(Summary other) {
         DistinctSummary others = (DistinctSummary) other;
         if (others.sketch != null) {
-            sketched().add(others.sketch);
+            add(others.sketch);
         } else if (sketch != null) {
             others.values.forEach(sketch::add);
         } else {
@@ -59,17 +59,22 @@ final class DistinctSummary implements Summary {
         if (sketch != null) {
             sketch.add(hash);
         } else if (values.add(hash) && values.size() > EXACT_MAX) {
-            sketched();
+            sketchFrom(new DistinctSketch());
         }
     }
 
-    private DistinctSketch sketched() {
+    private void add(DistinctSketch others) {
         if (sketch == null) {
-            sketch = new DistinctSketch();
-            values.forEach(sketch::add);
-            values = new HashSet64();
+            sketchFrom(others.copy());
+        } else {
+            sketch.add(others);
         }
-        return sketch;
+    }
+
+    private void sketchFrom(DistinctSketch begun) {
+        values.forEach(begun::add);
+        values = new HashSet64();
+        sketch = begun;
     }
 
     @Override

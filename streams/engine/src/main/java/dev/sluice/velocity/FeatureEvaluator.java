@@ -87,7 +87,8 @@ public final class FeatureEvaluator {
                 feature.window().eventsMax(),
                 feature.window().delayMillis(),
                 feature.measure().isOfEarlierEvents(),
-                fixed);
+                fixed,
+                feature.measure() == Measure.DISTINCT ? feature.of() : null);
         slots.computeIfAbsent(key, any -> new ArrayList<>())
                 .add(new WindowGroup.Slot(
                         index,

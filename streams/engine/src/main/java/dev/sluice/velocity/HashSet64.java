@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
  */
 final class HashSet64 {
 
-    private static final int CAPACITY_MIN = 8;
+    private static final int CAPACITY_MIN = 32;
 
     private long[] hashes = new long[CAPACITY_MIN];
     private int size;

@@ -1,6 +1,5 @@
 package dev.sluice.velocity;
 
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +28,28 @@ interface PreparedCondition {
     }
 
     private static RowFilter oneOf(AttributeColumn column, long[] hashes) {
-        BitSet wanted = new BitSet(column.dictionarySize() + 1);
+        if (hashes.length == 1) {
+            return ofHash(column, hashes[0]);
+        }
+        boolean[] isWanted = new boolean[column.dictionarySize() + 1];
+        boolean isAnyThere = false;
         for (long hash : hashes) {
             int code = column.codeOf(hash);
             if (code > 0) {
-                wanted.set(code);
+                isWanted[code] = true;
+                isAnyThere = true;
             }
         }
-        return RowFilter.codes(column, wanted);
+        return isAnyThere ? RowFilter.codes(column, isWanted) : RowFilter.NONE;
     }
 
     private static RowFilter same(AttributeColumn column, long hash) {
-        int code = hash == Hash64.NONE ? 0 : column.codeOf(hash);
-        return code <= 0 ? RowFilter.NONE : RowFilter.code(column, code);
+        return hash == Hash64.NONE ? RowFilter.NONE : ofHash(column, hash);
+    }
+
+    private static RowFilter ofHash(AttributeColumn column, long hash) {
+        int code = column.codeOf(hash);
+        return code < 0 ? RowFilter.NONE : RowFilter.code(column, code);
     }
 
     private static RowFilter labelled(

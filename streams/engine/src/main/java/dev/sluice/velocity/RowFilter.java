@@ -1,7 +1,6 @@
 package dev.sluice.velocity;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +53,9 @@ interface RowFilter {
         if (conditions.isEmpty()) {
             return ALL;
         }
+        if (conditions.size() == 1) {
+            return conditions.get(0).filter(rows, current);
+        }
         List<RowFilter> filters = new ArrayList<>(conditions.size());
         for (PreparedCondition condition : conditions) {
             RowFilter filter = condition.filter(rows, current);
@@ -80,12 +82,17 @@ interface RowFilter {
         return new OfCode(codes, wanted);
     }
 
-    /** Lets rows through whose attribute has one of some codes. */
-    static RowFilter codes(AttributeColumn column, BitSet wanted) {
-        if (wanted.cardinality() <= 1) {
-            return wanted.isEmpty() ? NONE : code(column, wanted.nextSetBit(0));
+    /**
+     * Lets rows through whose attribute has one of some codes.
+     *
+     * @param isWanted for each code from 0 on whether it is one of them
+     */
+    static RowFilter codes(AttributeColumn column, boolean[] isWanted) {
+        int[] codes = column.codes();
+        if (codes == null) {
+            return isWanted[column.code(0)] ? ALL : NONE;
         }
-        return row -> wanted.get(column.code(row));
+        return new OfCodes(codes, isWanted);
     }
 
     /**
@@ -106,6 +113,31 @@ interface RowFilter {
             int found = 0;
             for (int row = newest; row > newest - count; row--) {
                 if (codes[row] == wanted) {
+                    selected[found++] = row;
+                }
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Rows whose attribute has one of several codes.
+     *
+     * @param codes the codes of all rows
+     * @param isWanted for each code whether it is one of them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // only ever looked into; records are compared by nobody
+    record OfCodes(int[] codes, boolean[] isWanted) implements RowFilter {
+        @Override
+        public boolean accepts(int row) {
+            return isWanted[codes[row]];
+        }
+
+        @Override
+        public int select(int newest, int count, int[] selected) {
+            int found = 0;
+            for (int row = newest; row > newest - count; row--) {
+                if (isWanted[codes[row]]) {
                     selected[found++] = row;
                 }
             }

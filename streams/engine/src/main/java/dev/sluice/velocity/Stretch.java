@@ -1,6 +1,6 @@
 package dev.sluice.velocity;
 
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Stretch {
 
     private final Segment newest;
-    private final Summary[] summaries;
+    private final @Nullable Summary[] summaries;
     private final long lastMillis;
     private long firstMillis;
     private long arrivalMax;
@@ -23,11 +23,12 @@ final class Stretch {
      * Of no segments yet.
      *
      * @param start before the first of its segments
-     * @param nothing a summary of no events for each tally, which the segments are added to
+     * @param nothing a summary of no events for each tally, which the segments are added to; null for one that takes
+     *     nothing in any more
      */
-    Stretch(Position start, List<Summary> nothing) {
+    Stretch(Position start, @Nullable Summary[] nothing) {
         this.newest = start.segment();
-        this.summaries = nothing.toArray(Summary[]::new);
+        this.summaries = nothing;
         this.lastMillis = newest.lastMillis();
         this.labelKnownAtMax = Long.MIN_VALUE;
     }
@@ -40,7 +41,10 @@ final class Stretch {
      */
     void add(Position at, int[] summaryOf) {
         for (int tally = 0; tally < summaries.length; tally++) {
-            summaries[tally].add(at.summary(summaryOf[tally]));
+            Summary summary = summaries[tally];
+            if (summary != null) {
+                summary.add(at.summary(summaryOf[tally]));
+            }
         }
         Segment segment = at.segment();
         firstMillis = segment.firstMillis();
@@ -60,9 +64,9 @@ final class Stretch {
         return at.segment() == newest;
     }
 
-    /** What its segments say of a tally. */
+    /** What its segments say of a tally, which takes something in. */
     Summary summary(int tally) {
-        return summaries[tally];
+        return Objects.requireNonNull(summaries[tally]);
     }
 
     long firstMillis() {

@@ -3,6 +3,7 @@ package dev.sluice.velocity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features that look at the same events through windows of different lengths. They are computed together: one walk from
@@ -19,6 +20,8 @@ final class WindowGroup {
      * @param delayMillis how long before the transaction the windows end
      * @param ofEarlierEvents whether the transaction itself is left out of them
      * @param fixed what else an event must be like to be taken in, whatever the current transaction is
+     * @param distinctOf the attribute whose different values are counted, apart from all else: what is known of them is
+     *     dear to add up, and with other features it would be once more for each of their windows; null for all else
      */
     record Key(
             Attributes within,
@@ -26,7 +29,8 @@ final class WindowGroup {
             int eventsMax,
             long delayMillis,
             boolean ofEarlierEvents,
-            List<Condition> fixed) {
+            List<Condition> fixed,
+            @Nullable Attribute distinctOf) {
 
         boolean isOfAllEvents() {
             return eventsMax == FeatureWindow.ALL_EVENTS;
@@ -57,6 +61,7 @@ final class WindowGroup {
     private final Key key;
     private final Slot[] slots;
     private final int[] tallyOfSlot;
+    private final int[] lastSlotOfTally;
     private final List<PreparedTally> tallies;
     private final List<Signature> signatures;
     private final int[] summaryOfTally;
@@ -77,8 +82,10 @@ final class WindowGroup {
         List<TallyKey> keys = slots.stream().map(Slot::tally).distinct().toList();
         this.tallies = keys.stream().map(TallyKey::prepare).toList();
         this.tallyOfSlot = new int[this.slots.length];
+        this.lastSlotOfTally = new int[keys.size()];
         for (int i = 0; i < tallyOfSlot.length; i++) {
             tallyOfSlot[i] = keys.indexOf(this.slots[i].tally());
+            lastSlotOfTally[tallyOfSlot[i]] = i;
         }
         this.summaryOfTally = new int[tallies.size()];
         this.signatures =
@@ -167,9 +174,18 @@ final class WindowGroup {
         return key.isOfAllEvents() && !isSearching;
     }
 
-    /** A stretch of no segments yet, which the next one shall begin. */
-    Stretch startStretch(Position at) {
-        return new Stretch(at, signatures.stream().map(Signature::ofNothing).toList());
+    /** Whether a value is read from a tally at this slot, or at a later one. */
+    boolean isReadFrom(int tally, int slot) {
+        return slot <= lastSlotOfTally[tally];
+    }
+
+    /** A stretch of no segments yet on the way to a slot, which the next segment shall begin. */
+    Stretch startStretch(int slot, Position at) {
+        @Nullable Summary[] nothing = new Summary[signatures.size()];
+        for (int tally = 0; tally < nothing.length; tally++) {
+            nothing[tally] = isReadFrom(tally, slot) ? signatures.get(tally).ofNothing() : null;
+        }
+        return new Stretch(at, nothing);
     }
 
     /** Adds the next segment to a stretch. */

@@ -138,6 +138,7 @@ final class WindowWalk {
      */
     void backTo(int slotIndex, long startMillis) {
         slot = slotIndex;
+        leaveOutWhatIsReadNoMore();
         isStretchWanted = group.isOfWholeStretches();
         while (room > 0 && unsettledCount > 0) {
             EventRows present = rows;
@@ -154,6 +155,15 @@ final class WindowWalk {
         }
         handOver();
         endStretch();
+    }
+
+    /** From here on, nothing is taken in for tallies whose values have all been read. */
+    private void leaveOutWhatIsReadNoMore() {
+        for (int i = unsettledCount - 1; i >= 0; i--) {
+            if (!group.isReadFrom(unsettled[i], slot)) {
+                unsettled[i] = unsettled[--unsettledCount];
+            }
+        }
     }
 
     private void meet(EventRows present, long startMillis) {
@@ -257,7 +267,7 @@ final class WindowWalk {
         next = at.older();
         if (isStretchWanted && at.history().isSealed(at.segment())) {
             if (stretch == null) {
-                stretch = group.startStretch(at);
+                stretch = group.startStretch(slot, at);
             }
             group.extend(stretch, at);
         }

@@ -42,6 +42,39 @@ class DistinctSketchTest {
     }
 
     @Test
+    void a_copy_goes_on_like_a_sketch_that_saw_all_of_it() {
+        DistinctSketch copy = sketch(0, 3_000).copy();
+
+        for (int i = 3_000; i < 3_300; i++) {
+            copy.add(Hash64.of("value-" + i));
+        }
+
+        assertThat(bytes(copy)).isEqualTo(bytes(sketch(0, 3_300)));
+        assertThat(copy.estimate()).isEqualTo(sketch(0, 3_300).estimate());
+    }
+
+    @Test
+    void what_is_added_to_a_copy_does_not_change_the_sketch() {
+        DistinctSketch sketch = sketch(0, 3_000);
+        double before = sketch.estimate();
+
+        sketch.copy().add(sketch(3_000, 9_000));
+
+        assertThat(bytes(sketch)).isEqualTo(bytes(sketch(0, 3_000)));
+        assertThat(sketch.estimate()).isEqualTo(before);
+    }
+
+    @Test
+    void an_estimate_counts_what_was_united_after_the_one_before() {
+        DistinctSketch sketch = sketch(0, 3_000);
+        sketch.estimate();
+
+        sketch.add(sketch(3_000, 9_000));
+
+        assertThat(sketch.estimate()).isEqualTo(sketch(0, 9_000).estimate());
+    }
+
+    @Test
     void a_sketch_is_read_as_it_was_written() {
         DistinctSketch sketch = sketch(0, 3_000);
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Pages as large as they really are: a history that has nodes of nodes and slices, against {@link OracleHistory}. */
@@ -14,6 +16,10 @@ class LongHistoryTest {
 
     private static final int EVENTS = 6_000;
     private static final int COMPARED_EVERY = 60;
+
+    /** So many events after each of the above are compared one after the other, without labels: what is kept is used. */
+    private static final int QUIET = 3;
+
     private static final int RESTARTED_EVERY = 500;
     private static final long STEP_MILLIS = 1_000;
     private static final HistoryLimits LIMITS = new HistoryLimits(100_000_000, 1_000_000);
@@ -53,18 +59,66 @@ class LongHistoryTest {
         for (int i = 1; i <= EVENTS; i++) {
             OracleHistory.Event event = event(i);
             add(event);
-            if (i % 7 == 0) {
+            if (i % 7 == 0 && !isQuiet(i)) {
                 label(events.get(random.nextInt(events.size())), event.timeMillis);
             }
             if (i % RESTARTED_EVERY == 0) {
                 store = HistoryStore.over(bytes, 2_000);
             }
-            if (i % COMPARED_EVERY == 0) {
+            if (isQuiet(i)) {
                 assertValuesEqual(event);
             }
         }
         assertThat(open().isSlicedBy(Attributes.of(List.of(Attribute.CURRENCY))))
                 .isTrue();
+    }
+
+    @Test
+    void different_values_of_a_long_history_are_estimated_as_by_one_sketch_of_them_all() {
+        FeatureCatalog catalog = FeatureCatalog.parse("features.yaml", """
+                features:
+                  accounts_10m: {entity: terminal, measure: distinct, of: accountId, window: 10m}
+                  accounts_1h: {entity: terminal, measure: distinct, of: accountId, window: 1h}
+                  accounts_4h: {entity: terminal, measure: distinct, of: accountId, window: 4h}
+                  accounts_by_chip_4h: {entity: terminal, measure: distinct, of: accountId, window: 4h, where: {entryMode: CHIP}}
+                """).value();
+        FeatureEvaluator accounts = new FeatureEvaluator(catalog, Entity.TERMINAL);
+        List<HistoryEvent> arrived = new ArrayList<>();
+        for (int i = 1; i <= EVENTS; i++) {
+            HistoryEvent event = event(i).toHistoryEvent();
+            EntityHistory history = store.open("terminal", LIMITS, accounts.plan());
+            history.add(event);
+            arrived.add(event);
+            if (isQuiet(i)) {
+                FeatureValues values = accounts.evaluate(history, event);
+                for (int feature = 0; feature < values.size(); feature++) {
+                    WindowFeature asked = (WindowFeature) catalog.features().get(feature);
+                    assertThat(values.value(feature))
+                            .as("%s at event %d", values.name(feature), i)
+                            .isEqualTo((Double) differentAccounts(arrived, event, asked));
+                }
+            }
+            store.save("terminal");
+        }
+    }
+
+    private static boolean isQuiet(int number) {
+        return number % COMPARED_EVERY < QUIET;
+    }
+
+    private static double differentAccounts(List<HistoryEvent> arrived, HistoryEvent current, WindowFeature asked) {
+        long startMillis = current.timeMillis() - asked.window().lengthMillis();
+        Set<Long> accounts = new HashSet<>();
+        DistinctSketch sketch = new DistinctSketch();
+        for (HistoryEvent event : arrived) {
+            boolean isInWindow = event.timeMillis() > startMillis && event.timeMillis() <= current.timeMillis();
+            boolean isAskedFor = asked.conditions().isEmpty() || event.hash(Attribute.ENTRY_MODE) == Hash64.of("CHIP");
+            if (isInWindow && isAskedFor) {
+                accounts.add(event.hash(Attribute.ACCOUNT_ID));
+                sketch.add(event.hash(Attribute.ACCOUNT_ID));
+            }
+        }
+        return accounts.size() <= DistinctSummary.EXACT_MAX ? accounts.size() : Math.rint(sketch.estimate());
     }
 
     private void add(OracleHistory.Event event) {
