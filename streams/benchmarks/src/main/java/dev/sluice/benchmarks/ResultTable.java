@@ -34,6 +34,7 @@ final class ResultTable {
         addGrowth();
         addAccounts();
         addHopping();
+        addSettings();
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -73,6 +74,26 @@ final class ResultTable {
                     + cell(micros)
                     + cell(ratio(micros, sluice(Storage.ROCKSDB, EVENTS_BESIDE_HOPPING))));
         }
+    }
+
+    private void addSettings() {
+        if (settings(RocksDbVariant.AS_SET).isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(
+                "RocksDB alone by its settings, 20,000 accounts with 200 events each, at random, microseconds per event");
+        lines.add("");
+        lines.add(padded("") + "          time    time / as set up");
+        for (RocksDbVariant variant : RocksDbVariant.values()) {
+            lines.add(padded(variant.words())
+                    + cell(settings(variant))
+                    + cell(ratio(settings(variant), settings(RocksDbVariant.AS_SET))));
+        }
+    }
+
+    private OptionalDouble settings(RocksDbVariant variant) {
+        return timings.micros(RocksDbSettingsBenchmark.class, Map.of("variant", variant.name()));
     }
 
     private void addRow(String name, IntFunction<OptionalDouble> value) {

@@ -1,7 +1,9 @@
 package dev.sluice.benchmarks;
 
+import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -19,15 +21,21 @@ final class RocksDbStore implements AutoCloseable {
     private final TemporaryDirectory directory = new TemporaryDirectory();
     private final KeyValueStore<Bytes, byte[]> store;
 
-    /** Opens an empty store. */
+    /** Opens an empty store, with RocksDB set up as in the running system. */
     RocksDbStore() {
+        this(RocksDbVariant.AS_SET);
+    }
+
+    /** Opens an empty store, with one of RocksDB's settings changed. */
+    RocksDbStore(RocksDbVariant variant) {
         store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
+        Properties properties = StreamsSetUp.properties(directory.path());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbVariant.Setter.class);
+        properties.put(RocksDbVariant.CONFIG, variant);
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(
-                StreamsSetUp.properties(directory.path()),
-                new TaskId(0, 0),
-                directory.path().toFile());
+                properties, new TaskId(0, 0), directory.path().toFile());
         StateStoreContext storeContext = context.getStateStoreContext();
         store.init(storeContext, store);
     }

@@ -16,6 +16,8 @@ class ResultTableTest {
         add(timings, NaiveScanBenchmark.class, Map.of("events", "1000000"), 100_000);
         add(timings, ManyAccountsBenchmark.class, Map.of("accounts", "20000", "events", "200"), 18.5);
         add(timings, HoppingWindowsBenchmark.class, Map.of("window", "P1D"), 5_000);
+        add(timings, RocksDbSettingsBenchmark.class, Map.of("variant", "AS_SET"), 80);
+        add(timings, RocksDbSettingsBenchmark.class, Map.of("variant", "NO_FILTER"), 100);
 
         assertThat(new ResultTable(timings).text().lines().map(line -> line.replaceAll(" {2,}", "|")))
                 .contains(
@@ -26,7 +28,9 @@ class ResultTableTest {
                                 + " microseconds per event",
                         "1 h|60|-|-",
                         "1 d|1,440|5,000.00|500.00",
-                        "30 d|43,200|-|-");
+                        "30 d|43,200|-|-",
+                        "as set up|80.00|1.00",
+                        "without bloom filter|100.00|1.25");
     }
 
     private static void add(Timings timings, Class<?> benchmark, Map<String, String> parameters, double micros) {
