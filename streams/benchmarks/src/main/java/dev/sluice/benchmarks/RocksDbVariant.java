@@ -101,7 +101,7 @@ public enum RocksDbVariant {
     static final String CONFIG = "sluice.benchmarks.rocksdb.variant";
 
     private static final long LARGE_CACHE_BYTES = 512L << 20;
-    private static final long LARGE_BLOCK_BYTES = 16 << 10;
+    private static final long LARGE_BLOCK_BYTES = 16L << 10;
 
     private final String words;
 

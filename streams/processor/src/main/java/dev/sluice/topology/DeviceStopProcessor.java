@@ -37,7 +37,9 @@ final class DeviceStopProcessor implements Processor<String, SpecificRecord, Str
     public void init(ProcessorContext<String, PaymentContext> context) {
         this.context = context;
         history = StopHistory.open(Stop.DEVICE, context, environment);
-        timeline = new StoredTimeline<>(context.getStateStore(StateStores.TELEMETRY));
+        timeline = new StoredTimeline<>(
+                context.getStateStore(StateStores.TELEMETRY),
+                environment.settings().signalHistory());
         telemetry = new TelemetryJoin(timeline);
         long waitMillis = environment.settings().telemetryWait().toMillis();
         waitingRoom = new WaitingRoom(

@@ -17,7 +17,9 @@ final class PostureProcessor implements Processor<String, TerminalSecurityReport
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        timeline = new StoredTimeline<>(context.getStateStore(StateStores.TERMINAL_POSTURE));
+        timeline = new StoredTimeline<>(
+                context.getStateStore(StateStores.TERMINAL_POSTURE),
+                environment.settings().signalHistory());
     }
 
     @Override

@@ -156,7 +156,8 @@ final class StateStores {
     private <T extends SpecificRecord> StoreBuilder<VersionedKeyValueStore<String, T>> versioned(
             String name, Class<T> type) {
         return Stores.versionedKeyValueStoreBuilder(
-                Stores.persistentVersionedKeyValueStore(name, settings.signalHistory()),
+                Stores.persistentVersionedKeyValueStore(
+                        name, settings.signalHistory(), StoredTimeline.segment(settings.signalHistory())),
                 Serdes.String(),
                 serdes.internal(type));
     }

@@ -24,7 +24,9 @@ final class TerminalStopProcessor implements Processor<String, SpecificRecord, S
     public void init(ProcessorContext<String, PaymentContext> context) {
         this.context = context;
         history = StopHistory.open(Stop.TERMINAL, context, environment);
-        posture = new PostureJoin(new StoredTimeline<>(context.getStateStore(StateStores.TERMINAL_POSTURE)));
+        posture = new PostureJoin(new StoredTimeline<>(
+                context.getStateStore(StateStores.TERMINAL_POSTURE),
+                environment.settings().signalHistory()));
     }
 
     @Override
