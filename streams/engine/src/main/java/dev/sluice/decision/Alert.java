@@ -72,6 +72,16 @@ public final class Alert {
         return finding.at("/metadata/correlation_uid").asText();
     }
 
+    /** Tells it from all other alerts, and is the same when it is raised again. */
+    public String uid() {
+        return finding.at("/metadata/uid").asText();
+    }
+
+    /** Whether it tells of what came out after the decision. */
+    public boolean isLate() {
+        return finding.at("/unmapped/late").asBoolean();
+    }
+
     /** Event time of that transaction. */
     public Instant eventTime() {
         return Instant.ofEpochMilli(finding.get("time").asLong());
@@ -88,7 +98,7 @@ public final class Alert {
      * @param heldBack how many there were; with 0 the alert stays as it is
      * @param firstAt event time of the earliest of them
      */
-    Alert withHeldBack(int heldBack, Instant firstAt) {
+    public Alert withHeldBack(int heldBack, Instant firstAt) {
         if (heldBack == 0) {
             return this;
         }

@@ -77,6 +77,7 @@ public final class DecideStop {
             DecisionModel model) {
         AlertFactory alerts = model.alerts();
         return new Answer(
+                context,
                 decision,
                 repeated,
                 alerts.alertOn(decision, context.getTransaction()),
@@ -89,6 +90,7 @@ public final class DecideStop {
     /**
      * What comes of a transaction.
      *
+     * @param context what all stops know; where the decision is repeated, what they know now
      * @param decision the decision
      * @param repeated whether it had been made before
      * @param alert what the SOC is told of the decision, unless it was told the like before; empty if it is none of its business
@@ -96,6 +98,7 @@ public final class DecideStop {
      * @param quarantines what the rules that act put into quarantine
      */
     public record Answer(
+            PaymentContext context,
             DecisionMade decision,
             boolean repeated,
             Optional<Alert> alert,

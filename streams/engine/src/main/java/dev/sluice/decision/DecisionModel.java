@@ -164,9 +164,16 @@ public final class DecisionModel implements AutoCloseable {
 
     /** What the rules say, by the evaluator of the calling thread. */
     public RuleEvaluation evaluate(Facts facts) {
-        return evaluators
-                .computeIfAbsent(Thread.currentThread(), thread -> ruleSet.newEvaluator())
-                .evaluate(facts);
+        return evaluator().evaluate(facts);
+    }
+
+    /** The same for a transaction that was decided before: it is not counted among those that the rules were asked about. */
+    RuleEvaluation reconsider(Facts facts) {
+        return evaluator().reconsider(facts);
+    }
+
+    private RuleEvaluator evaluator() {
+        return evaluators.computeIfAbsent(Thread.currentThread(), thread -> ruleSet.newEvaluator());
     }
 
     /** What makes decisions of it. */
@@ -185,7 +192,7 @@ public final class DecisionModel implements AutoCloseable {
     }
 
     /** What tells which decisions the SOC hears of. */
-    AlertFactory alerts() {
+    public AlertFactory alerts() {
         return alerts;
     }
 

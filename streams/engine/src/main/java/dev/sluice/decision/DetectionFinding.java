@@ -39,6 +39,11 @@ final class DetectionFinding {
      * @param entity what the alert is about; the decision has an id of it
      */
     Alert of(DecisionMade decision, TransactionRequested transaction, List<RuleHit> hits, AlertEntity entity) {
+        return new Alert(tree(decision, transaction, hits, entity));
+    }
+
+    /** The same as a tree, for findings that say more. */
+    ObjectNode tree(DecisionMade decision, TransactionRequested transaction, List<RuleHit> hits, AlertEntity entity) {
         RuleHit gravest = hits.get(0);
         String uid = decision.getTransactionId() + "/" + gravest.getRuleId();
         long time = decision.getEventTime().toEpochMilli();
@@ -55,11 +60,11 @@ final class DetectionFinding {
         finding.set("evidences", evidences(decision, transaction));
         finding.set("observables", observables(decision, transaction, entity));
         finding.set("unmapped", unmapped(decision, entity));
-        return new Alert(finding);
+        return finding;
     }
 
     /** A challenge is neither allowed nor denied until it is passed, so its action is unknown, as OCSF provides. */
-    private static void putDisposition(ObjectNode finding, DecisionMade decision) {
+    static void putDisposition(ObjectNode finding, DecisionMade decision) {
         switch (decision.getAction()) {
             case BLOCK ->
                 finding.put("action_id", 2)
@@ -141,7 +146,7 @@ final class DetectionFinding {
         return attack;
     }
 
-    private static ArrayNode resources(DecisionMade decision, AlertEntity about) {
+    static ArrayNode resources(DecisionMade decision, AlertEntity about) {
         ArrayNode resources = JSON.arrayNode();
         for (AlertEntity entity : AlertEntity.values()) {
             String id = shownId(entity, decision, about);
@@ -212,7 +217,7 @@ final class DetectionFinding {
                 .put("value", value);
     }
 
-    private static ObjectNode unmapped(DecisionMade decision, AlertEntity entity) {
+    static ObjectNode unmapped(DecisionMade decision, AlertEntity entity) {
         ObjectNode unmapped = JSON.objectNode();
         unmapped.put("entity_type", entity.folder()).put("entity_id", entity.idIn(decision));
         unmapped.put("decision", decision.getAction().name()).put("review", decision.getReview());

@@ -39,6 +39,11 @@ public final class Labels {
                 .build();
     }
 
+    /** Whether a label says that its transaction was a fraud. */
+    public static boolean isFraud(LabelAssigned label) {
+        return meaningOf(label) == Label.FRAUD;
+    }
+
     /** What is written onto the transaction. */
     static Label meaningOf(LabelAssigned label) {
         return switch (label.getLabel()) {

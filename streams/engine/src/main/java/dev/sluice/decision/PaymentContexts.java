@@ -27,6 +27,20 @@ public final class PaymentContexts {
         return context;
     }
 
+    /** A context of its own with the same content; transaction, reports and features are shared with the first. */
+    public static PaymentContext copyOf(PaymentContext context) {
+        PaymentContext copy = new PaymentContext();
+        copy.setTransaction(context.getTransaction());
+        copy.setFeatures(context.getFeatures());
+        copy.setFeaturesFingerprint(context.getFeaturesFingerprint());
+        copy.setTelemetryStatus(context.getTelemetryStatus());
+        copy.setTelemetry(context.getTelemetry());
+        copy.setTerminalStatus(context.getTerminalStatus());
+        copy.setTerminalPosture(context.getTerminalPosture());
+        copy.setDegradedReasons(new ArrayList<>(context.getDegradedReasons()));
+        return copy;
+    }
+
     private static SignalStatus unlessAbsent(boolean absent) {
         return absent ? SignalStatus.NOT_APPLICABLE : SignalStatus.UNKNOWN;
     }

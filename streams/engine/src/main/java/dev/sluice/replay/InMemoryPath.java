@@ -80,21 +80,24 @@ public final class InMemoryPath {
     private final Quarantines inQuarantine = quarantines::get;
     private final Challenges challenges = new Challenges(new InMemoryChallenges());
     private final Consumer<ChallengeSettled> settlements;
+    private final LatePath latePath;
 
     /**
      * @param model what decides
      */
     public InMemoryPath(DecisionModel model) {
-        this(model, settled -> {});
+        this(model, settled -> {}, late -> {});
     }
 
     /**
      * @param model what decides
      * @param settlements is told how each challenge ended, once
+     * @param lateAlerts gets what the SOC is told of what came after decisions
      */
-    public InMemoryPath(DecisionModel model, Consumer<ChallengeSettled> settlements) {
+    public InMemoryPath(DecisionModel model, Consumer<ChallengeSettled> settlements, Consumer<Alert> lateAlerts) {
         this.model = model;
         this.settlements = settlements;
+        this.latePath = new LatePath(model, Horizons.DEFAULT, recorded, profiles::get, lateAlerts);
         for (Stop stop : Stop.values()) {
             if (stop.hasHistory()) {
                 velocityStops.put(stop, new VelocityStop(stop, HistoryStore.inMemory()));
@@ -127,6 +130,7 @@ public final class InMemoryPath {
         DecideStop.Answer answer = decideStopOf(transaction).decide(context, model);
         TransactionEntities entities = itinerary.entitiesOf(transaction);
         accepted.put(transaction.getTransactionId(), entities, transaction.getEventTime());
+        latePath.decided(answer.context());
         if (!answer.repeated()) {
             labelWhatWaits(transaction.getTransactionId());
             Outcomes.assigned(answer.decision()).ifPresent(outcome -> write(outcome, entities));
@@ -245,11 +249,13 @@ public final class InMemoryPath {
     /** A device reported about itself. */
     public void report(DeviceTelemetryReported report) {
         telemetry.put(report.getDeviceId(), report, report.getReportedAt());
+        latePath.reported(report);
     }
 
     /** A terminal reported about itself. */
     public void report(TerminalSecurityReported report) {
         postures.put(report.getTerminalId(), report, report.getReportedAt());
+        latePath.reported(report);
     }
 
     /** A challenge was completed. Events come in the order of their arrival, so that its decision was made before. */
@@ -291,6 +297,7 @@ public final class InMemoryPath {
                 velocity.label(entityId, label, model);
             }
         });
+        latePath.labelled(label);
     }
 
     private final class InMemoryDecisions implements RecordedDecisions {

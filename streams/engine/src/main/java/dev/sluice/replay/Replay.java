@@ -4,6 +4,7 @@ import dev.sluice.contract.ChallengeCompleted;
 import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.decision.Alert;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.ingest.RejectedEventException;
 import dev.sluice.replay.source.EventSource;
@@ -26,6 +27,7 @@ public final class Replay {
 
     private final InMemoryPath path;
     private final List<ChallengeSettled> justSettled = new ArrayList<>();
+    private final List<Alert> justRaised = new ArrayList<>();
     private final ReplayFiles files;
     private final ReplayObserver observer;
     private final AnswersUnderway answers;
@@ -45,7 +47,7 @@ public final class Replay {
             Instant scoredFrom,
             Respondents respondents,
             ReplayObserver observer) {
-        this.path = new InMemoryPath(model, justSettled::add);
+        this.path = new InMemoryPath(model, justSettled::add, justRaised::add);
         this.files = files;
         this.observer = observer;
         this.answers = new AnswersUnderway(respondents);
@@ -71,6 +73,7 @@ public final class Replay {
                     takeAnswersUntil(arrived.comesAt(), arrived.line(), results);
                     takeOrReject(arrived, results, progress);
                     tellSettled(results);
+                    tellLateAlerts(results);
                     lastLine = arrived.line();
                 } else if (item instanceof SourceItem.Rejected rejected) {
                     reject(rejected, results);
@@ -124,6 +127,14 @@ public final class Replay {
             results.write(to -> to.write(settled));
         }
         justSettled.clear();
+    }
+
+    private void tellLateAlerts(WriteBehind results) throws IOException, InterruptedException {
+        for (Alert alert : justRaised) {
+            results.write(to -> to.write(alert));
+            scorecard.alertedLate();
+        }
+        justRaised.clear();
     }
 
     private void reject(SourceItem.Rejected rejected, WriteBehind results) throws IOException, InterruptedException {

@@ -134,6 +134,11 @@ public final class ReplayFiles implements Closeable {
         }
     }
 
+    /** Keeps an alert on what came after a decision. */
+    void write(Alert alert) throws IOException {
+        writeLine(alert);
+    }
+
     private void writeLine(Alert alert) throws IOException {
         alerts.write(alert.toJson());
         alerts.write('\n');

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded how many were decided without something that should have been considered
  * @param alarming decisions that the SOC is told of
  * @param alerts alerts that were raised; fewer, since the SOC is not told the same twice within a window
+ * @param lateAlerts alerts on what came after decisions: reports that would have changed them, and frauds that went through
  * @param byRule what each rule that runs did, by id, shadow rules included
  * @param demotions rules that left their {@code @hitRate}, in the order in which they did
  * @param labelled labels that took effect
@@ -33,6 +34,7 @@ public record ReplaySummary(
         long degraded,
         long alarming,
         long alerts,
+        long lateAlerts,
         Map<String, RuleScore> byRule,
         List<RuleDemotion> demotions,
         long labelled,

@@ -53,6 +53,7 @@ final class Scorecard {
     private long degraded;
     private long alarming;
     private long alerts;
+    private long lateAlerts;
 
     /**
      * A card for what is decided.
@@ -90,6 +91,11 @@ final class Scorecard {
         hitRates.observe(decision.getEventTime(), hits).stream()
                 .map(breach -> new RuleDemotion(breach, decision.getTransactionId(), decision.getEventTime()))
                 .forEach(demotions::add);
+    }
+
+    /** The SOC was told of what came after a decision. */
+    void alertedLate() {
+        lateAlerts++;
     }
 
     /** How many transactions were decided so far. */
@@ -136,6 +142,7 @@ final class Scorecard {
                 degraded,
                 alarming,
                 alerts,
+                lateAlerts,
                 rules.against(truths),
                 demotions,
                 labelled,

@@ -37,10 +37,7 @@ public final class RuleEvaluator implements AutoCloseable {
      * @throws IllegalArgumentException if the velocity features are not as many as the rule set declares
      */
     public RuleEvaluation evaluate(Facts facts) {
-        if (facts.velocity().size() != featureCount) {
-            throw new IllegalArgumentException("the rule set declares " + featureCount + " velocity features, but "
-                    + facts.velocity().size() + " were given: use RuleSet.velocityOf");
-        }
+        requireFeatures(facts);
         OverrunWatch watch = running.watch();
         long start = watch.start();
         RunningRules.State state = running.state();
@@ -50,6 +47,24 @@ public final class RuleEvaluator implements AutoCloseable {
             isolateWhatOverruns(facts, state, watch);
         }
         return evaluation.demoting(demotions(facts, evaluation));
+    }
+
+    /**
+     * What the rules say about a transaction that they were asked about before. No hit rate moves by it, and no clock is
+     * looked at.
+     *
+     * @throws IllegalArgumentException if the velocity features are not as many as the rule set declares
+     */
+    public RuleEvaluation reconsider(Facts facts) {
+        requireFeatures(facts);
+        return evaluate(facts, running.state());
+    }
+
+    private void requireFeatures(Facts facts) {
+        if (facts.velocity().size() != featureCount) {
+            throw new IllegalArgumentException("the rule set declares " + featureCount + " velocity features, but "
+                    + facts.velocity().size() + " were given: use RuleSet.velocityOf");
+        }
     }
 
     /** The rules that act no longer, from the next transaction on. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.contract.Severity;
@@ -22,6 +23,7 @@ import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleHit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -146,6 +148,63 @@ class AlertFactoryTest {
                 .decide(Transactions.known(transaction), RuleHits.live(new RuleHit(rule)), OverallAllowance.UNBOUNDED);
         return new AlertFactory(policy.alerts(), List.of(rule), "0.1.0")
                 .alertOn(new HitRateBreach(rule, 312, 10_000), decision);
+    }
+
+    @Test
+    void an_alert_on_late_evidence_reads_as_the_golden_file() throws IOException {
+        String pretty = new JsonMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(alertOnLateTelemetry().finding());
+
+        Golden.assertSame("alert-on-late-evidence.json", pretty.replace("\r\n", "\n") + "\n");
+    }
+
+    @Test
+    void an_alert_on_a_missed_fraud_reads_as_the_golden_file() throws IOException {
+        String pretty = new JsonMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(alertOnMissedFraud().finding());
+
+        Golden.assertSame("alert-on-missed-fraud.json", pretty.replace("\r\n", "\n") + "\n");
+    }
+
+    @Test
+    void alerts_on_what_came_late_satisfy_the_published_ocsf_schema_and_hide_what_is_personal() {
+        for (Alert alert : List.of(alertOnLateTelemetry(), alertOnMissedFraud())) {
+            assertThat(OcsfSchema.violationsIn(alert.finding())).isEmpty();
+            assertThat(alert.isLate()).isTrue();
+            assertThat(Alert.fromJson(alert.toJson())).isEqualTo(alert);
+        }
+        assertThat(text(Optional.of(alertOnLateTelemetry())))
+                .doesNotContain("203.0.113.77", "tok-7f3a9c1e", "acc-0000417");
+        assertThat(text(Optional.of(alertOnMissedFraud()))).doesNotContain("tok-7f3a9c1e", "dev-0000417-a");
+    }
+
+    private Alert alertOnLateTelemetry() {
+        RuleHit before = live("FRD-ACC-1", "account", REVIEW, 0.3, Severity.HIGH);
+        RuleHit byReport = live("FRD-DEV-1", "device", BLOCK, 0.97, Severity.MEDIUM);
+        DeviceTelemetryReported report = new DeviceTelemetryReported();
+        report.setTelemetryId("tel-9");
+        report.setReportedAt(Transactions.NOON.minusSeconds(30));
+        Revision revision = new Revision(
+                decision(before), decision(before), decision(before, byReport), new LateReport.OfDevice(report));
+        Policy policy = ArbiterTest.policy(ALLOW, DecisionAction.ALLOW);
+        return new AlertFactory(policy.alerts(), List.of(before.rule(), byReport.rule()), "0.1.0")
+                .alertOn(revision, transaction)
+                .orElseThrow();
+    }
+
+    private Alert alertOnMissedFraud() {
+        Policy policy = ArbiterTest.policy(ALLOW, DecisionAction.ALLOW);
+        return new AlertFactory(policy.alerts(), List.of(), "0.1.0")
+                .missedFraud(
+                        decision(live("FRD-ACC-1", "account", REVIEW, 0.3, Severity.HIGH)),
+                        Transactions.NOON.plus(Duration.ofDays(7)));
+    }
+
+    private DecisionMade decision(RuleHit... hits) {
+        return new Decider(ArbiterTest.policy(ALLOW, DecisionAction.ALLOW), "cafe")
+                .decide(Transactions.known(transaction), RuleHits.live(hits), OverallAllowance.UNBOUNDED);
     }
 
     @Test

@@ -184,6 +184,27 @@ enum ConfigKey {
             "duration",
             "60d",
             "For how long a label still finds its transaction's entities."),
+    LATE_TELEMETRY(
+            "decisions",
+            "lateTelemetry",
+            "duration",
+            "10m",
+            "For how long after a payment telemetry of its device that comes late is held against its decision, and alerts if"
+                    + " it would have restricted the payment more; 0ms never."),
+    LATE_TERMINAL_REPORTS(
+            "decisions",
+            "lateTerminalReports",
+            "duration",
+            "24h",
+            "The same for reports of its terminal, which may have been offline. What is known of each payment at a terminal"
+                    + " is kept so long, about a kilobyte."),
+    LATE_LABELS(
+            "decisions",
+            "lateLabels",
+            "duration",
+            "14d",
+            "For how long after a payment that went through a label that it was a fraud alerts; 0ms never. At most as long as"
+                    + " decisions are kept, which is twice duplicateHorizon."),
     SIGNAL_HISTORY(
             "decisions",
             "signalHistory",

@@ -169,6 +169,9 @@ final class ConfigReader {
         Duration telemetryWait = section.value(ConfigKey.TELEMETRY_WAIT, DurationText::parse);
         Duration duplicateHorizon = section.value(ConfigKey.DUPLICATE_HORIZON, DurationText::parse);
         Duration labelHorizon = section.value(ConfigKey.LABEL_HORIZON, DurationText::parse);
+        Duration lateTelemetry = section.value(ConfigKey.LATE_TELEMETRY, DurationText::parse);
+        Duration lateTerminalReports = section.value(ConfigKey.LATE_TERMINAL_REPORTS, DurationText::parse);
+        Duration lateLabels = section.value(ConfigKey.LATE_LABELS, DurationText::parse);
         Duration signalHistory = section.value(ConfigKey.SIGNAL_HISTORY, DurationText::parse);
         section.refuseOthers();
         TopologySettings laidOut =
@@ -177,7 +180,10 @@ final class ConfigReader {
                 () -> new TopologySettings(
                         laidOut.partitions(),
                         telemetryWait,
-                        new Horizons(duplicateHorizon, labelHorizon),
+                        new Horizons(
+                                duplicateHorizon,
+                                labelHorizon,
+                                new Horizons.Late(lateTelemetry, lateTerminalReports, lateLabels)),
                         signalHistory,
                         layout),
                 TopologySettings.DEFAULT);

@@ -5,6 +5,7 @@ import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.SignalStatus;
+import dev.sluice.decision.Revision;
 import dev.sluice.publication.RuleSetObserver;
 import dev.sluice.rules.RuleSet;
 import dev.sluice.topology.ProcessingObserver;
@@ -53,6 +54,9 @@ import java.util.function.Supplier;
  * <tr><td>{@code sluice_quarantines_total{entity,change}}</td><td>devices, terminals and merchants whose quarantine was
  *     begun, prolonged or lifted</td></tr>
  * <tr><td>{@code sluice_decisions_quarantined_total{entity}}</td><td>decisions on payments that met a quarantine</td></tr>
+ * <tr><td>{@code sluice_late_reports_total{kind,effect}}</td><td>payments for which a report of their device (telemetry) or
+ *     terminal came after the decision, by what it would have changed: none, stricter, milder</td></tr>
+ * <tr><td>{@code sluice_missed_frauds_total}</td><td>payments that went through and were labelled as fraud</td></tr>
  * <tr><td>{@code sluice_alerts_total}</td><td>alerts raised</td></tr>
  * <tr><td>{@code sluice_alerts_suppressed_total}</td><td>alerts counted into an earlier one</td></tr>
  * <tr><td>{@code sluice_labels_parked_total}</td><td>labels that came before their transaction</td></tr>
@@ -78,6 +82,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     private final RuleMetrics rules;
     private final ChallengeMetrics challenges;
     private final QuarantineMetrics quarantines;
+    private final LateMetrics late;
     private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
     private final Map<String, Counter> ignoredRecords = new ConcurrentHashMap<>();
     private final Counter repeated;
@@ -105,6 +110,7 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
         this.rules = new RuleMetrics(registry);
         this.challenges = new ChallengeMetrics(registry);
         this.quarantines = new QuarantineMetrics(registry);
+        this.late = new LateMetrics(registry);
         this.repeated = registry.counter("sluice.decisions.repeated");
         this.review = registry.counter("sluice.decisions.review");
         this.degraded = registry.counter("sluice.decisions.degraded");
@@ -185,6 +191,16 @@ public final class SluiceMetrics implements ProcessingObserver, RuleSetObserver 
     @Override
     public void quarantineChanged(QuarantineChanged quarantine, QuarantineChange change) {
         quarantines.changed(quarantine, change);
+    }
+
+    @Override
+    public void lateReport(String kind, Revision.Effect effect) {
+        late.report(kind, effect);
+    }
+
+    @Override
+    public void missedFraud() {
+        late.missedFraud();
     }
 
     @Override

@@ -56,7 +56,6 @@ final class DeviceStopProcessor implements Processor<String, SpecificRecord, Str
         if (value instanceof PaymentContext visit) {
             meet(record.withValue(visit));
         } else if (value instanceof DeviceTelemetryReported report) {
-            environment.validators().telemetry().require(record.key(), report);
             timeline.put(report.getDeviceId(), report, report.getReportedAt());
             letGoWhoeverWaitedFor(report.getDeviceId());
         } else {

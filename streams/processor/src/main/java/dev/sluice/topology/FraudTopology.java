@@ -7,12 +7,19 @@ import static dev.sluice.decision.Stop.INSTRUMENT;
 import static dev.sluice.decision.Stop.IP;
 import static dev.sluice.decision.Stop.MERCHANT;
 import static dev.sluice.decision.Stop.TERMINAL;
+import static dev.sluice.topology.LateEvidenceWiring.decided;
+import static dev.sluice.topology.LateEvidenceWiring.evidence;
+import static dev.sluice.topology.LateEvidenceWiring.leftForTerminal;
 
+import dev.sluice.contract.DeviceTelemetryReported;
+import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.decision.DecideStop;
 import dev.sluice.decision.Stop;
+import java.util.List;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -57,8 +64,8 @@ public final class FraudTopology {
         Findings findings = wiring.findings(
                 Topics.TRANSACTION_LABELLED, InternalTopics.TRANSACTION_OUTCOME, InternalTopics.TRANSACTION_ENTITIES);
 
-        KStream<String, PaymentContext> accepted =
-                wiring.accountStop(Topics.TRANSACTION_REQUESTED, findings.at(ACCOUNT));
+        KStream<String, SpecificRecord> findingsAtAccount = findings.at(ACCOUNT);
+        KStream<String, PaymentContext> accepted = wiring.accountStop(Topics.TRANSACTION_REQUESTED, findingsAtAccount);
         Routes afterAccount = wiring.route(ACCOUNT, accepted);
 
         Routes afterInstrument = furtherStop(INSTRUMENT, afterAccount, findings);
@@ -69,13 +76,15 @@ public final class FraudTopology {
 
         Routes beforeDevice = afterAccount.and(afterFurther);
         KStream<String, PaymentContext> atDevice = wiring.hop(DEVICE, beforeDevice.to(DEVICE));
-        Routes afterDevice =
-                wiring.route(DEVICE, wiring.deviceStop(atDevice, findings.at(DEVICE), Topics.DEVICE_TELEMETRY));
+        KStream<String, SpecificRecord> findingsAtDevice = findings.at(DEVICE);
+        KStream<String, DeviceTelemetryReported> telemetry = wiring.acceptedTelemetry(Topics.DEVICE_TELEMETRY);
+        Routes afterDevice = wiring.route(DEVICE, wiring.deviceStop(atDevice, findingsAtDevice, telemetry));
 
         Routes beforeTerminal = beforeDevice.and(afterDevice);
         KStream<String, PaymentContext> atTerminal = wiring.hop(TERMINAL, beforeTerminal.to(TERMINAL));
-        Routes afterTerminal = wiring.route(
-                TERMINAL, wiring.terminalStop(atTerminal, findings.at(TERMINAL), Topics.TERMINAL_SECURITY));
+        KStream<String, SpecificRecord> findingsAtTerminal = findings.at(TERMINAL);
+        KStream<String, TerminalSecurityReported> posture = wiring.acceptedPosture(Topics.TERMINAL_SECURITY);
+        Routes afterTerminal = wiring.route(TERMINAL, wiring.terminalStop(atTerminal, findingsAtTerminal));
 
         KStream<String, PaymentContext> backAtAccount = wiring.hop(DECIDE, afterFurther.to(DECIDE));
         KStream<String, PaymentContext> endsAtAccount =
@@ -85,14 +94,34 @@ public final class FraudTopology {
         wiring.rememberEntities(
                 endsAtAccount.merge(endsAtDevice).merge(endsAtTerminal), InternalTopics.TRANSACTION_ENTITIES);
 
-        KStream<String, DecideStop.Answer> answers = wiring.decide(ACCOUNT, endsAtAccount)
-                .merge(wiring.decide(DEVICE, endsAtDevice))
-                .merge(wiring.decide(TERMINAL, endsAtTerminal));
+        KStream<String, DecideStop.Answer> decidedAtAccount = wiring.decide(ACCOUNT, endsAtAccount);
+        KStream<String, DecideStop.Answer> decidedAtDevice = wiring.decide(DEVICE, endsAtDevice);
+        KStream<String, DecideStop.Answer> decidedAtTerminal = wiring.decide(TERMINAL, endsAtTerminal);
+        KStream<String, DecideStop.Answer> answers =
+                decidedAtAccount.merge(decidedAtDevice).merge(decidedAtTerminal);
         wiring.publish(answers, Topics.DECISION_MADE);
         wiring.findOutcomes(answers, InternalTopics.TRANSACTION_OUTCOME);
         wiring.settleChallenges(accepted, answers, InternalTopics.TRANSACTION_OUTCOME);
         wiring.keepQuarantines(answers);
         wiring.raiseAlerts(answers, Topics.ALERT_RAISED);
+
+        LateEvidenceWiring late = wiring.lateEvidence();
+        KStream<String, LateResult> missed = late.holdLabels(ACCOUNT, findingsAtAccount)
+                .merge(late.holdLabels(DEVICE, findingsAtDevice))
+                .merge(late.holdLabels(TERMINAL, findingsAtTerminal));
+        KStream<String, LateResult> lateAtDevice = late.holdReports(
+                DEVICE,
+                List.of(
+                        decided(DEVICE, decidedAtDevice),
+                        leftForTerminal(afterDevice.to(TERMINAL)),
+                        evidence("telemetry", telemetry)));
+        KStream<String, LateResult> lateAtTerminal = late.holdReports(
+                TERMINAL,
+                List.of(
+                        decided(TERMINAL, decidedAtTerminal),
+                        evidence("telemetry-sent-on", late.sendOn(lateAtDevice)),
+                        evidence("posture", posture)));
+        late.raise(missed.merge(lateAtDevice).merge(lateAtTerminal), Topics.ALERT_RAISED);
     }
 
     /** A stop that is visited only if the analysts ask for its history. */

@@ -7,9 +7,12 @@ import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.internal.LabelAssigned;
+import dev.sluice.contract.internal.LateFindings;
+import dev.sluice.contract.internal.LateTelemetry;
 import dev.sluice.contract.internal.OpenChallenge;
 import dev.sluice.contract.internal.ParkedLabels;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.contract.internal.RecentPayments;
 import dev.sluice.contract.internal.TransactionEntities;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,6 +33,9 @@ public final class InternalRecords {
                 QuarantineChanged.class,
                 OpenChallenge.class,
                 ChallengeSettled.class,
+                RecentPayments.class,
+                LateTelemetry.class,
+                LateFindings.class,
                 DeviceTelemetryReported.class,
                 TerminalSecurityReported.class,
                 MerchantProfileChanged.class);

@@ -3,9 +3,10 @@ package dev.sluice.topology;
 import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.decision.late.LateObserver;
 
 /** Is told what happens on the stream threads. Implementations return at once and never throw. */
-public interface ProcessingObserver {
+public interface ProcessingObserver extends LateObserver {
 
     /** Listens to nothing. */
     ProcessingObserver SILENT = new ProcessingObserver() {};

@@ -6,11 +6,15 @@ import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.MerchantProfileChanged;
 import dev.sluice.contract.QuarantineChanged;
 import dev.sluice.contract.TerminalSecurityReported;
+import dev.sluice.contract.internal.LateFindings;
 import dev.sluice.contract.internal.OpenChallenge;
 import dev.sluice.contract.internal.ParkedLabels;
 import dev.sluice.contract.internal.PaymentContext;
+import dev.sluice.contract.internal.RecentPayments;
 import dev.sluice.contract.internal.TransactionEntities;
+import dev.sluice.decision.Horizons;
 import dev.sluice.decision.Stop;
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,6 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.VersionedKeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
 
 /** The names and builders of every store. Stores that one task owns are in RocksDB, with a changelog. */
 final class StateStores {
@@ -36,6 +41,9 @@ final class StateStores {
     static final String QUARANTINE_LEDGER = "quarantine-ledger";
     static final String OPEN_CHALLENGES = "open-challenges";
     static final String SETTLED_CHALLENGES = "settled-challenges";
+
+    /** Kafka Streams keeps no shorter segments. */
+    private static final Duration RECENT_AT_LEAST = Duration.ofMinutes(1);
 
     private final TopologySettings settings;
     private final RecordSerdes serdes;
@@ -59,6 +67,23 @@ final class StateStores {
 
     static String frictionName(Stop lastStop) {
         return nameOf(lastStop) + "-friction";
+    }
+
+    static String recentPaymentsName(Stop lastStop) {
+        return nameOf(lastStop) + "-recent-payments";
+    }
+
+    static String lateFindingsName(Stop lastStop) {
+        return nameOf(lastStop) + "-late-findings";
+    }
+
+    /** How long payments that were decided after a stop, or left it, stay open to reports. */
+    static Duration openToReports(Stop lastStop, Horizons horizons) {
+        return switch (lastStop) {
+            case DEVICE -> horizons.late().telemetry();
+            case TERMINAL -> horizons.late().reports();
+            default -> Duration.ZERO;
+        };
     }
 
     /** What is left of the friction budget of those whose last stop is this. One entry, so that memory is enough. */
@@ -146,6 +171,21 @@ final class StateStores {
     /** Account and transaction id to how its challenge ended. */
     StoreBuilder<KeyValueStore<String, ChallengeSettled>> settledChallenges() {
         return keyValue(SETTLED_CHALLENGES, ChallengeSettled.class);
+    }
+
+    /** Device or terminal and event time to the payments of that moment, as long as reports may come late for them. */
+    StoreBuilder<WindowStore<String, RecentPayments>> recentPayments(Stop lastStop) {
+        Duration open = openToReports(lastStop, settings.horizons());
+        Duration kept = open.compareTo(RECENT_AT_LEAST) > 0 ? open : RECENT_AT_LEAST;
+        return Stores.windowStoreBuilder(
+                Stores.persistentWindowStore(recentPaymentsName(lastStop), kept, Duration.ofMillis(1), false),
+                Serdes.String(),
+                serdes.internal(RecentPayments.class));
+    }
+
+    /** Transaction id to what came out about the transaction after its decision. */
+    StoreBuilder<KeyValueStore<String, LateFindings>> lateFindings(Stop lastStop) {
+        return keyValue(lateFindingsName(lastStop), LateFindings.class);
     }
 
     private <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> keyValue(String name, Class<T> type) {

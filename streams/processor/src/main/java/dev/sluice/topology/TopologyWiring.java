@@ -89,15 +89,22 @@ final class TopologyWiring {
                         StateStores.historyName(stop));
     }
 
+    /** Telemetry that is acceptable; what is not becomes a dead letter. */
+    KStream<String, DeviceTelemetryReported> acceptedTelemetry(String topic) {
+        return builder.stream(topic, formats.contract(DeviceTelemetryReported.class, "telemetry"))
+                .process(() -> new AcceptedTelemetryProcessor(environment), Named.as("accepted-telemetry"));
+    }
+
     /** Enters transactions into their device's history and joins telemetry, waiting for it a little. */
     KStream<String, PaymentContext> deviceStop(
-            KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings, String telemetryTopic) {
+            KStream<String, PaymentContext> visits,
+            KStream<String, SpecificRecord> findings,
+            KStream<String, DeviceTelemetryReported> accepted) {
         builder.addStateStore(stores.history(Stop.DEVICE));
         builder.addStateStore(stores.telemetry());
         builder.addStateStore(stores.waitingForTelemetry());
-        KStream<String, SpecificRecord> telemetry = builder.stream(
-                        telemetryTopic, formats.contract(DeviceTelemetryReported.class, "telemetry"))
-                .mapValues(report -> report, Named.as("telemetry-to-device"));
+        KStream<String, SpecificRecord> telemetry =
+                accepted.mapValues(report -> report, Named.as("telemetry-to-device"));
         return eventsAt(Stop.DEVICE, visits, findings)
                 .merge(telemetry, Named.as("device-events-and-telemetry"))
                 .process(
@@ -108,16 +115,20 @@ final class TopologyWiring {
                         StateStores.WAITING_FOR_TELEMETRY);
     }
 
-    /** Enters transactions into their terminal's history and joins the terminal's posture. */
-    KStream<String, PaymentContext> terminalStop(
-            KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings, String postureTopic) {
-        builder.addStateStore(stores.history(Stop.TERMINAL));
+    /** Keeps the posture of terminals; what is not acceptable becomes a dead letter. */
+    KStream<String, TerminalSecurityReported> acceptedPosture(String topic) {
         builder.addStateStore(stores.terminalPosture());
-        builder.stream(postureTopic, formats.contract(TerminalSecurityReported.class, "terminal-posture"))
+        return builder.stream(topic, formats.contract(TerminalSecurityReported.class, "terminal-posture"))
                 .process(
                         () -> new PostureProcessor(environment),
                         Named.as("terminal-posture-keeper"),
                         StateStores.TERMINAL_POSTURE);
+    }
+
+    /** Enters transactions into their terminal's history and joins the terminal's posture. */
+    KStream<String, PaymentContext> terminalStop(
+            KStream<String, PaymentContext> visits, KStream<String, SpecificRecord> findings) {
+        builder.addStateStore(stores.history(Stop.TERMINAL));
         return eventsAt(Stop.TERMINAL, visits, findings)
                 .process(
                         () -> new TerminalStopProcessor(environment),
@@ -223,6 +234,11 @@ final class TopologyWiring {
         KStream<String, ChallengeEnd> ends = challenges.settle(accepted, answers);
         challenges.publish(ends, outcomeTopic);
         challenges.report(ends);
+    }
+
+    /** Holds what comes late against decisions, and tells the SOC what it would have changed. */
+    LateEvidenceWiring lateEvidence() {
+        return new LateEvidenceWiring(builder, environment);
     }
 
     /** Tells the SOC, once for each entity and kind of attack within the policy's window. */

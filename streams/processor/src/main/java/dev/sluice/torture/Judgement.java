@@ -62,7 +62,12 @@ public record Judgement(
                 decidedOtherwise(replayed, decisions),
                 guarantee == Guarantee.EXACTLY_ONCE_V2,
                 violations);
-        alerts.check(traffic.transactions(), contents.alerts());
+        alerts.check(
+                traffic.transactions(),
+                contents.alerts().stream().filter(alert -> !alert.isLate()).toList());
+        if (guarantee == Guarantee.EXACTLY_ONCE_V2) {
+            LateAlertCheck.check(contents.alerts(), violations);
+        }
         return new Judgement(
                 contents.badPositions().size(),
                 contents.letters().size(),

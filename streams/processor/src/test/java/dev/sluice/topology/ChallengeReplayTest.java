@@ -37,7 +37,7 @@ class ChallengeReplayTest {
         DecisionModel model = topology.model(ChallengeTopology.FEATURES_KNOWN_AT_ONCE, 3, 12);
         TopologyHarness harness = topology.harness(model, TopologyHarness.WITHOUT_WAITING);
         List<ChallengeSettled> settledInReplay = new ArrayList<>();
-        InMemoryPath replay = new InMemoryPath(model, settledInReplay::add);
+        InMemoryPath replay = new InMemoryPath(model, settledInReplay::add, late -> {});
         List<DecisionMade> decidedInReplay = new ArrayList<>();
         Random random = new Random(11);
 

@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.contract.ChallengeSettled;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.QuarantineChanged;
+import dev.sluice.decision.Revision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ final class CountingObserver implements ProcessingObserver {
     int deadLettered;
     final List<String> recordsIgnored = new ArrayList<>();
     final List<QuarantineChange> quarantineChanges = new ArrayList<>();
+    final List<String> lateEffects = new ArrayList<>();
+    int missedFrauds;
     int challengesSettled;
     int challengesRepeated;
 
@@ -32,6 +35,16 @@ final class CountingObserver implements ProcessingObserver {
     @Override
     public void waitingForTelemetry(int nowWaiting) {
         waiting = nowWaiting;
+    }
+
+    @Override
+    public void lateReport(String kind, Revision.Effect effect) {
+        lateEffects.add(kind + " " + effect);
+    }
+
+    @Override
+    public void missedFraud() {
+        missedFrauds++;
     }
 
     @Override

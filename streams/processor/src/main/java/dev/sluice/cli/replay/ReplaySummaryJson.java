@@ -38,6 +38,7 @@ public final class ReplaySummaryJson {
         root.put("degraded", summary.degraded());
         root.put("alertDecisions", summary.alarming());
         root.put("alertsRaised", summary.alerts());
+        root.put("lateAlertsRaised", summary.lateAlerts());
         root.put("labels", summary.labelled());
         root.put("rejected", summary.rejected());
         ObjectNode reasons = root.putObject("rejectedByReason");

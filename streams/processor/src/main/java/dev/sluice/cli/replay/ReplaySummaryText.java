@@ -56,6 +56,7 @@ public final class ReplaySummaryText {
                 "%,d decisions to alert on, %,d alerts raised (the same is not told twice)",
                 summary.alarming(),
                 summary.alerts());
+        line(text, "%,d alerts on what came after decisions", summary.lateAlerts());
         line(text, "%,d labels took effect", summary.labelled());
         rules(text, summary);
         demotions(text, summary);

@@ -144,6 +144,7 @@ class ReplaySummaryTest {
                 0,
                 0,
                 0,
+                0,
                 Map.of(
                         "R-1",
                         new RuleScore(7, 0, 3, 0, 0),
