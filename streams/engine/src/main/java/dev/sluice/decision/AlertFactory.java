@@ -99,7 +99,8 @@ public final class AlertFactory {
                 .toList();
         RuleHit leading = byReport.isEmpty() ? hits.get(0) : byReport.get(0);
         List<RuleHit> leadingFirst = Stream.concat(
-                        Stream.of(leading), hits.stream().filter(hit -> !hit.getRuleId().equals(leading.getRuleId())))
+                        Stream.of(leading),
+                        hits.stream().filter(hit -> !hit.getRuleId().equals(leading.getRuleId())))
                 .toList();
         return Optional.of(late.of(revision, transaction, leadingFirst, entityOf(leading, revision.then())));
     }

@@ -60,14 +60,15 @@ class LateEvidenceIT {
                 block(0.97);
             end
             """;
-    private static final Instant PAID = Instant.now().minus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
+    private static final Instant PAID =
+            Instant.now().minus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
 
     @ParameterizedTest
     @EnumSource(Layout.class)
     void each_decision_is_told_of_once_across_a_restart(Layout layout, @TempDir Path rules) throws IOException {
         write(rules);
-        try (RunningSluice sluice = new RunningSluice(
-                Guarantee.EXACTLY_ONCE_V2, layout == Layout.CO_LOCATED ? 1 : 2, layout, rules)) {
+        try (RunningSluice sluice =
+                new RunningSluice(Guarantee.EXACTLY_ONCE_V2, layout == Layout.CO_LOCATED ? 1 : 2, layout, rules)) {
             sluice.startService();
             sluice.publish(payment("online", "phone-1", null));
             sluice.publish(payment("in-shop", "phone-2", "terminal-1"));

