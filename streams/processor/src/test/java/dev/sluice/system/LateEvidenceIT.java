@@ -16,6 +16,7 @@ import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.Alert;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.Layout;
+import dev.sluice.topology.SmallPolicy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LateEvidenceIT {
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block], severity_min: medium, dedupe_window: 1h}
-            """;
     private static final String RULE = """
             rule "%s"
                 @owner("card-fraud")
@@ -105,7 +95,7 @@ class LateEvidenceIT {
 
     private static void write(Path rules) throws IOException {
         Files.writeString(rules.resolve("features.yaml"), "features: {}\n");
-        Files.writeString(rules.resolve("policy.yaml"), POLICY);
+        Files.writeString(rules.resolve("policy.yaml"), SmallPolicy.lettingPass());
         Files.createDirectories(rules.resolve("device"));
         Files.writeString(
                 rules.resolve("device/FRD-DEV-001.drl"),

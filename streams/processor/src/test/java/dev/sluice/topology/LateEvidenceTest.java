@@ -43,17 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LateEvidenceTest {
 
-    private static final String POLICY = """
-            thresholds: {review: 0.5, challenge: 0.65, block: 0.96}
-            allow: {lift_block: []}
-            degraded: {action: allow, review: true}
-            review: {of_blocked: false}
-            signals:
-              telemetry: {tolerance: 5s, stale_after: 24h, missing: allow, stale: allow}
-              terminal: {tolerance: 5s, stale_after: 48h, missing: allow, stale: allow}
-              merchant: {missing: allow}
-            alerts: {on: [block, challenge], severity_min: medium, dedupe_window: 1h}
-            """;
+    private static final String POLICY = SmallPolicy.lettingPass().replace("on: [block]", "on: [block, challenge]");
     private static final String FEATURES = """
             features:
               device_count_1h: {entity: device, measure: count, window: 1h, description: Payments by the device}
