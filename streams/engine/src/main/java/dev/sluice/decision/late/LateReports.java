@@ -1,6 +1,7 @@
 package dev.sluice.decision.late;
 
 import dev.sluice.contract.DecisionMade;
+import dev.sluice.contract.DeviceTelemetryReported;
 import dev.sluice.contract.internal.LateTelemetry;
 import dev.sluice.contract.internal.PaymentContext;
 import dev.sluice.contract.internal.RecentPayment;
@@ -251,16 +252,16 @@ public final class LateReports {
     }
 
     private static RecentPayment awaiting(LateTelemetry late, @Nullable RecentPayment before) {
-        boolean isOlder = before != null
-                && before.getAwaiting() != null
-                && late.getTelemetry()
-                        .getReportedAt()
-                        .isBefore(before.getAwaiting().getReportedAt());
         RecentPayment payment = new RecentPayment();
         payment.setTransactionId(late.getTransactionId());
         payment.setEventTime(late.getEventTime());
-        payment.setAwaiting(isOlder ? before.getAwaiting() : late.getTelemetry());
+        payment.setAwaiting(newer(late.getTelemetry(), before == null ? null : before.getAwaiting()));
         return payment;
+    }
+
+    private static DeviceTelemetryReported newer(
+            DeviceTelemetryReported report, @Nullable DeviceTelemetryReported before) {
+        return before != null && report.getReportedAt().isBefore(before.getReportedAt()) ? before : report;
     }
 
     private static PaymentContext withoutFeatures(PaymentContext context) {
