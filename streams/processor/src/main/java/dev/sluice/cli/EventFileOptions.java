@@ -4,7 +4,6 @@ import dev.sluice.cli.simulation.SimulatedFolder;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.finding.FindingsException;
-import dev.sluice.replay.Respondents;
 import dev.sluice.replay.mapping.Mapping;
 import dev.sluice.replay.source.EventSource;
 import dev.sluice.replay.source.EventSources;
@@ -70,13 +69,6 @@ final class EventFileOptions {
             description = "How long after its transaction a label becomes known, ISO 8601. Default: ${DEFAULT-VALUE}")
     private Duration labelDelay = Duration.ofDays(7);
 
-    @Option(
-            names = "--unanswered",
-            description =
-                    "Let nobody of a simulated world answer a challenge, as where it is published to a running system"
-                            + " and nobody answers there.")
-    private boolean unanswered;
-
     private @Nullable SimulatedFolder simulated;
 
     /** How long after its transaction a label becomes known. */
@@ -113,15 +105,6 @@ final class EventFileOptions {
             simulated = SimulatedFolder.read(simulatedFolder);
         }
         return simulated;
-    }
-
-    /**
-     * Who answers the challenges that decisions ask for: the people of a simulated world, or nobody. A file of events holds
-     * the answers that were given.
-     */
-    Respondents respondents() {
-        SimulatedFolder world = simulated();
-        return world == null || unanswered ? Respondents.NOBODY : world.respondents();
     }
 
     /**

@@ -43,6 +43,9 @@ final class ExplainCommand implements Callable<Integer> {
     private String transactionId = "";
 
     @Mixin
+    private AnswerOptions answers = new AnswerOptions();
+
+    @Mixin
     private RulesOptions rules = new RulesOptions();
 
     @Mixin
@@ -84,7 +87,8 @@ final class ExplainCommand implements Callable<Integer> {
     private Optional<DecidedWithEvidence> findInFile(EventFileOptions file, DecisionModel model) {
         try (EventSource source = file.open(Duration.ZERO);
                 ProgressLine progress = ProgressLine.on(spec.commandLine().getErr(), "transactions decided")) {
-            return new TransactionSearch(model, file.respondents(), transactionId).run(source, progress);
+            return new TransactionSearch(model, answers.respondents(file.simulated()), transactionId)
+                    .run(source, progress);
         } catch (RejectedEventException e) {
             throw CommandException.usage(transactionId + " was refused, not decided: " + e.getMessage());
         }

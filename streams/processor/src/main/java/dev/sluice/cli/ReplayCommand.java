@@ -48,6 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
     private EventFileOptions events = new EventFileOptions();
 
     @Mixin
+    private AnswerOptions answers = new AnswerOptions();
+
+    @Mixin
     private RulesOptions rules = new RulesOptions();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
@@ -96,7 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplaySummary decide(EventSource source, DecisionModel model, SimulatedFolder world)
             throws IOException, InterruptedException {
         EffectivenessScore score = world.score();
-        ReplaySummary summary = run(source, model, events.respondents(), score);
+        ReplaySummary summary = run(source, model, answers.respondents(world), score);
         Effectiveness result = score.total();
         if (rules.json()) {
             ObjectNode json = ReplaySummaryJson.render(summary, model.contentHash());
