@@ -137,7 +137,7 @@ class SimulateCommandTest {
         assertThat(challenges.get("failed").asInt()).isPositive();
         assertThat(ends)
                 .anyMatch(row -> row.contains(",PASSED,ALLOW,"))
-                .anyMatch(row -> row.contains(",DENIED,BLOCK,"));
+                .anyMatch(row -> row.contains(",FAILED,BLOCK,"));
         assertThat(answered.get("rejected").asInt()).isZero();
         assertThat(unanswered.at("/againstTruth/attacks/challenges/passed").asInt())
                 .isZero();
