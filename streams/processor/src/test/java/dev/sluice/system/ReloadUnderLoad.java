@@ -27,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,14 +41,15 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a changed rule set again and again while payments are decided, and shows what that costs: latency without and
  * with reloads in one run, decisions lost, and what stays in memory. To be started by hand, since it takes minutes:
  *
- * <pre>java -cp TEST_CLASS_PATH dev.sluice.system.ReloadUnderLoad RELOADS PAYMENTS_PER_SECOND PAUSE_MILLIS [RULES]</pre>
+ * <pre>java -cp TEST_CLASS_PATH dev.sluice.system.ReloadUnderLoad RELOADS PAYMENTS_PER_SECOND PAUSE_MILLIS [RULES [INSTANCES]]</pre>
  *
- * <p>RULES is a folder of rules, of which a copy is changed; by default the handbook's.
+ * <p>RULES is a folder of rules, of which a copy is changed; by default the handbook's. INSTANCES decide, by default one.
  */
 final class ReloadUnderLoad {
 
@@ -62,6 +65,8 @@ final class ReloadUnderLoad {
     private final double rate;
     private final long pauseMillis;
     private final Path rules;
+    private final int instances;
+    private final Histogram editToDecisionMillis = new Histogram(3);
     private final LatencyMeter warmingUp = new LatencyMeter();
     private final LatencyMeter without = new LatencyMeter();
     private final LatencyMeter with = new LatencyMeter();
@@ -70,19 +75,30 @@ final class ReloadUnderLoad {
     private final AtomicInteger refused = new AtomicInteger();
     private volatile LatencyMeter current = warmingUp;
     private volatile boolean going = true;
+    private volatile @Nullable Edit newest;
 
-    private ReloadUnderLoad(int reloads, double rate, long pauseMillis, Path rules) {
+    /** A change of a rule that no decision was made by yet. */
+    private record Edit(String contentHash, long savedNanos) {}
+
+    private ReloadUnderLoad(int reloads, double rate, long pauseMillis, Path rules, int instances) {
         this.reloads = reloads;
         this.rate = rate;
         this.pauseMillis = pauseMillis;
         this.rules = rules;
+        this.instances = instances;
     }
 
     public static void main(String[] args) throws Exception {
         Contracts.trust();
         Path copy = Files.createTempDirectory("reload-under-load").resolve("rules");
         Path rules = args.length > 3 ? ExampleRules.copy(Path.of(args[3]), copy) : ExampleRules.copyTo(copy);
-        new ReloadUnderLoad(Integer.parseInt(args[0]), Double.parseDouble(args[1]), Long.parseLong(args[2]), rules)
+        int instances = args.length > 4 ? Integer.parseInt(args[4]) : 1;
+        new ReloadUnderLoad(
+                        Integer.parseInt(args[0]),
+                        Double.parseDouble(args[1]),
+                        Long.parseLong(args[2]),
+                        rules,
+                        instances)
                 .run();
     }
 
@@ -90,7 +106,7 @@ final class ReloadUnderLoad {
         try (LocalCluster cluster = LocalCluster.start()) {
             SluiceConfig config = cluster.config(rules, Guarantee.AT_LEAST_ONCE, 1, 2);
             cluster.setUp(config);
-            try (SluiceService service = SluiceService.start(config);
+            try (Instances running = new Instances(config, instances);
                     SchemaCatalog catalog = SchemaCatalog.of(config.registry());
                     EventPublisher publisher =
                             new EventPublisher(cluster.bootstrapServers(), new RegistryRecordSerdes(catalog));
@@ -99,7 +115,7 @@ final class ReloadUnderLoad {
                             Topics.DECISION_MADE,
                             catalog.serde(DecisionMade.class).deserializer(),
                             (record, nanos) -> decided(record.value(), nanos))) {
-                await(service::isReady);
+                await(running::areReady);
                 load(config, catalog, publisher);
             }
         }
@@ -145,6 +161,11 @@ final class ReloadUnderLoad {
 
     private void decided(DecisionMade decision, long nanos) {
         decided.incrementAndGet();
+        Edit edit = newest;
+        if (edit != null && edit.contentHash().equals(decision.getRuleSetHash())) {
+            newest = null;
+            editToDecisionMillis.recordValue(TimeUnit.NANOSECONDS.toMillis(nanos - edit.savedNanos()));
+        }
         for (LatencyMeter meter : new LatencyMeter[] {with, without, warmingUp, aside}) {
             if (meter.decided(decision.getTransactionId(), nanos) >= 0) {
                 return;
@@ -190,10 +211,11 @@ final class ReloadUnderLoad {
             throw new IllegalStateException(rule + " compares nothing with a number");
         }
         Files.writeString(rule, changed);
+        long savedNanos = System.nanoTime();
+        RuleFiles files = RuleFiles.read(rules);
+        newest = new Edit(files.contentHash(), savedNanos);
         RuleSetHistory.Publication publication = publisher.publish(
-                RuleFiles.read(rules),
-                new RuleSetPublisher.Change("load", null, Optional.empty(), null),
-                Instant.now());
+                files, new RuleSetPublisher.Change("load", null, Optional.empty(), null), Instant.now());
         return publisher.await(publication, PATIENCE).answers().values().stream()
                 .mapToLong(answer -> {
                     if (answer.getAnswer() != RuleSetAnswer.IN_FORCE) {
@@ -232,6 +254,13 @@ final class ReloadUnderLoad {
     private void report() {
         System.out.println(line("without reloads", without));
         System.out.println(line("with reloads", with));
+        System.out.println(String.format(
+                Locale.ROOT,
+                "from a saved edit to the first decision by it, %d times: p50 %d  p95 %d  max %d ms",
+                editToDecisionMillis.getTotalCount(),
+                editToDecisionMillis.getValueAtPercentile(50),
+                editToDecisionMillis.getValueAtPercentile(95),
+                editToDecisionMillis.getMaxValue()));
         System.out.println("decisions " + decided.get() + ", lost " + outstanding() + ", refused reloads "
                 + refused.get() + ", collections "
                 + ManagementFactory.getGarbageCollectorMXBeans().stream()
@@ -251,6 +280,29 @@ final class ReloadUnderLoad {
                 micros.getValueAtPercentile(99) / 1_000.0,
                 micros.getValueAtPercentile(99.9) / 1_000.0,
                 micros.getMaxValue() / 1_000.0);
+    }
+
+    /** So many instances of one application, each with state of its own. */
+    private static final class Instances implements AutoCloseable {
+
+        private final List<SluiceService> services = new ArrayList<>();
+
+        Instances(SluiceConfig config, int count) {
+            for (int number = 0; number < count; number++) {
+                Path state = config.streams().stateDirectory().resolveSibling("state-" + number);
+                services.add(SluiceService.start(config.withStreams(
+                        config.streams().withIdentity(config.streams().applicationId(), state))));
+            }
+        }
+
+        boolean areReady() {
+            return services.stream().allMatch(SluiceService::isReady);
+        }
+
+        @Override
+        public void close() {
+            services.forEach(SluiceService::close);
+        }
     }
 
     private static void await(BooleanSupplier condition) {
