@@ -4,6 +4,7 @@ import dev.sluice.contract.Contracts;
 import dev.sluice.serde.BadRecordException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -64,7 +65,7 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
         private @Nullable BinaryEncoder encoder;
 
         Workplace(Schema schema, SpecificData model) {
-            this.writer = new SpecificDatumWriter<>(schema, model);
+            this.writer = new NullableWriter<>(schema, model);
         }
 
         byte[] write(int id, T value) throws IOException {
@@ -85,6 +86,31 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
                 bytes = new ByteArrayOutputStream(1024);
             }
             return written;
+        }
+    }
+
+    /**
+     * Knows at once which branch a value is of where one of two is null, as in each field here that may be missing. Avro looks the other
+     * up by its name, which takes a third of the time of a transaction.
+     */
+    private static final class NullableWriter<T> extends SpecificDatumWriter<T> {
+
+        NullableWriter(Schema schema, SpecificData model) {
+            super(schema, model);
+        }
+
+        @Override
+        protected int resolveUnion(Schema union, Object datum) {
+            List<Schema> branches = union.getTypes();
+            if (branches.size() != 2) {
+                return super.resolveUnion(union, datum);
+            }
+            for (int branch = 0; branch < branches.size(); branch++) {
+                if (branches.get(branch).getType() == Schema.Type.NULL) {
+                    return datum == null ? branch : 1 - branch;
+                }
+            }
+            return super.resolveUnion(union, datum);
         }
     }
 }

@@ -58,9 +58,9 @@ enum ConfigKey {
             "commitIntervalBehind",
             "duration, 1ms to 5s",
             "100ms",
-            "With exactly_once_v2 the commit interval while payments have to wait, a quarter of a second or more: each commit"
-                    + " costs the same however much it covers, and the thread catches up the sooner. Without effect if it is"
-                    + " below commitInterval."),
+            "With exactly_once_v2 the longest that commits may be apart: while payments have to wait they come after a quarter"
+                    + " of that wait, for each costs the same however much it covers, and the thread catches up the sooner."
+                    + " Without effect if it is below commitInterval."),
     THREADS(
             "streams",
             "threads",

@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /**
  * How soon results are committed. Under exactly-once nobody sees them before, and each commit costs the same however
- * much it covers: so it comes soon as long as payments are taken in as they come, and when they have to wait anyway only
- * at the interval that Kafka Streams is configured with, to let the thread catch up.
+ * much it covers: so it comes soon as long as payments are taken in as they come, and the later the longer they have to wait
+ * anyway, to let the thread catch up.
  *
  * @param soon how long after it was passed on a result is asked to be committed; zero to leave that to the interval
  */

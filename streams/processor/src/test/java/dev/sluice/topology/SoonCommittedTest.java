@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Commits come soon while payments are taken in as they come, and seldom while they have to wait. */
+/** Commits come soon while payments are taken in as they come, and the more seldom the longer they have to wait. */
 class SoonCommittedTest {
 
     private static final long NOW = 1_700_000_000_000L;
@@ -49,14 +49,35 @@ class SoonCommittedTest {
     }
 
     @Test
-    void what_had_to_wait_is_left_to_the_interval() {
+    void what_had_to_wait_waits_a_quarter_of_that_for_its_commit() {
         SoonCommitted<String> processor = started(new CommitPacing(SOON));
-
-        processor.process(new Record<>("account", "payment", NOW - 1_000));
+        processor.process(new Record<>("account", "payment", NOW));
         look();
+        context.resetCommit();
+
+        processor.process(new Record<>("account", "payment", NOW - 80));
+        look(NOW + 19);
 
         assertThat(context.committed()).isFalse();
-        assertThat(context.forwarded()).hasSize(1);
+        assertThat(context.forwarded()).hasSize(2);
+
+        look(NOW + 20);
+
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void one_that_waited_longer_than_the_others_holds_up_nothing() {
+        SoonCommitted<String> processor = started(new CommitPacing(SOON));
+        processor.process(new Record<>("account", "payment", NOW));
+        look();
+        context.resetCommit();
+
+        processor.process(new Record<>("account", "payment", NOW - 4_000));
+        processor.process(new Record<>("account", "payment", NOW - 20));
+        look(NOW + 5);
+
+        assertThat(context.committed()).isTrue();
     }
 
     @Test
@@ -73,9 +94,13 @@ class SoonCommittedTest {
     }
 
     private void look() {
+        look(NOW);
+    }
+
+    private void look(long nowMillis) {
         CapturedPunctuator look = context.scheduledPunctuators().get(0);
         assertThat(look.getType()).isEqualTo(PunctuationType.WALL_CLOCK_TIME);
         assertThat(look.getInterval()).isEqualTo(SOON);
-        look.getPunctuator().punctuate(NOW);
+        look.getPunctuator().punctuate(nowMillis);
     }
 }
