@@ -34,8 +34,41 @@ class RuleTestsTest {
 
             assertThat(results).extracting(RuleTests.Result::passed).containsExactly(false, true, true);
             assertThat(results.get(0).why()).isEqualTo("""
-                            fails: Device: hoursSince(simChangedAt) < 24   [hoursSince(simChangedAt) = 48.00]
-                            holds: Transaction: amount > 50   [amount = 60.0000]""");
+                            fails: Device: hoursSince(simChangedAt) < 24   [hoursSince(simChangedAt) = 48]
+                            holds: Transaction: amount > 50   [amount = 60]""");
+        }
+    }
+
+    @Test
+    void a_number_that_just_missed_its_bound_is_not_shown_as_if_it_were_the_bound() {
+        assertThat(whyOf(
+                        "Velocity(account_amount_mean_1h < 2419200)",
+                        "velocity: {account_amount_mean_1h: 2419200.00001}"))
+                .isEqualTo("fails: Velocity: account_amount_mean_1h < 2419200"
+                        + "   [account_amount_mean_1h = 2419200.00001]");
+        assertThat(whyOf("Velocity(account_amount_mean_1h < 2419200)", "velocity: {account_amount_mean_1h: 2419201}"))
+                .endsWith("[account_amount_mean_1h = 2419201]");
+    }
+
+    @Test
+    void a_variable_is_shown_where_it_is_used_and_by_itself_only_if_it_had_no_value() {
+        String conditions = "Velocity($usual : account_amount_mean_1h)\nTransaction(amount > 3 * $usual)";
+
+        assertThat(whyOf(conditions, "transaction: {amount: 60}, velocity: {account_amount_mean_1h: 25}"))
+                .isEqualTo("fails: Transaction: amount > (3 * $usual)"
+                        + "   [amount = 60, $usual : account_amount_mean_1h = 25]");
+        assertThat(whyOf(conditions, "transaction: {amount: 60}"))
+                .startsWith("fails: Velocity: $usual : account_amount_mean_1h has a value"
+                        + "   [$usual : account_amount_mean_1h = not known]");
+    }
+
+    private static String whyOf(String conditions, String givens) {
+        RuleFiles files = Rules.none()
+                .rule("R-1", "live", conditions)
+                .with("device/R-1.cases.yaml", "cases: [{name: a case, expect: hit, " + givens + "}]")
+                .files();
+        try (RuleSet rules = RuleSet.load(files)) {
+            return RuleTests.run(rules, files).get(0).why();
         }
     }
 

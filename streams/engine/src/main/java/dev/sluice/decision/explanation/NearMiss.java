@@ -9,9 +9,13 @@ import java.util.List;
 /**
  * A rule that one thing alone kept from hitting.
  *
- * @param traced the rule, one of whose at least two conditions did not hold while it was in force
+ * @param traced the rule, one of whose conditions did not hold while it was in force. A rule with a single condition is always
+ *     one short: it is among them only where that compares numbers and they were near to each other
  */
 public record NearMiss(TracedRule traced) {
+
+    /** How far off a rule with a single condition may be at most, see {@link Gap#relativeDistance()}. */
+    private static final double NEAR = 0.1;
 
     /** The nearest first: numbers by how far they were off, then the rest; of these the one with most that held. */
     private static final Comparator<NearMiss> NEAREST_FIRST = Comparator.comparingDouble(NearMiss::relativeDistance)
@@ -21,10 +25,9 @@ public record NearMiss(TracedRule traced) {
     /** Those among the rules that missed nearly, the nearest first. */
     static List<NearMiss> among(List<TracedRule> rules) {
         return rules.stream()
-                .filter(rule -> rule.inForce()
-                        && rule.steps().size() > 1
-                        && rule.failed().size() == 1)
+                .filter(rule -> rule.inForce() && rule.failed().size() == 1)
                 .map(NearMiss::new)
+                .filter(NearMiss::isNear)
                 .sorted(NEAREST_FIRST)
                 .toList();
     }
@@ -32,6 +35,10 @@ public record NearMiss(TracedRule traced) {
     /** The condition that did not hold. */
     public RuleTrace.Step decisive() {
         return traced.failed().get(0);
+    }
+
+    private boolean isNear() {
+        return traced.steps().size() > 1 || relativeDistance() <= NEAR;
     }
 
     private double relativeDistance() {

@@ -4,7 +4,6 @@ import dev.sluice.rules.language.Condition;
 import dev.sluice.rules.language.Operand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +35,8 @@ public final class ConditionText {
         return of(comparison.left()) + " " + comparison.operator().symbol() + " " + of(comparison.right());
     }
 
-    static String of(Operand operand) {
+    /** A value that a condition speaks of. */
+    public static String of(Operand operand) {
         if (operand instanceof Operand.Field field) {
             return field.field().name();
         }
@@ -82,10 +82,6 @@ public final class ConditionText {
             collect(comparison.right(), found);
         }
         return found.stream().distinct().toList();
-    }
-
-    static String shown(Object value) {
-        return value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : String.valueOf(value);
     }
 
     private static void collect(Operand operand, List<Operand> into) {

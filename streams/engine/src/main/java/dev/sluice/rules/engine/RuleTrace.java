@@ -36,7 +36,7 @@ public final class RuleTrace {
     }
 
     /**
-     * One condition and how it went.
+     * One condition and how it went, or a variable whose field had no value.
      *
      * @param text the fact and the condition, for instance {@code Device: rooted == true}
      * @param held whether it held
@@ -54,19 +54,23 @@ public final class RuleTrace {
         }
     }
 
-    /** All conditions of the rule, in the order in which they were written. */
+    /**
+     * All conditions of the rule, in the order in which they were written. A variable is no condition, and is shown with its
+     * value where it is used; but one whose field has no value kept the rule from hitting, and is among them.
+     */
     public List<Step> steps(CheckedRule rule, Facts facts) {
         List<Step> steps = new ArrayList<>();
         for (RulePattern pattern : rule.patterns()) {
             String fact = pattern.fact().shown() + ": ";
             for (Operand.Variable variable : pattern.bindings()) {
-                boolean known = interpreter.value(variable, facts) != null;
-                String text = fact + variable.name() + " : " + ConditionText.of(variable.source());
-                steps.add(new Step(text, known, values(Stream.of(variable.source()), facts), null));
+                if (interpreter.value(variable, facts) == null) {
+                    steps.add(new Step(
+                            fact + named(variable) + " has a value", false, value(variable, null, facts), null));
+                }
             }
             for (Condition condition : pattern.conditions()) {
                 boolean held = interpreter.holds(condition, facts);
-                String values = values(ConditionText.references(condition).stream(), facts);
+                String values = values(condition, facts).distinct().collect(Collectors.joining(", "));
                 Gap gap = held ? null : gap(condition, facts);
                 steps.add(new Step(fact + shown(condition), held, values, gap));
             }
@@ -123,17 +127,53 @@ public final class RuleTrace {
         return operand instanceof Operand.Feature || operand instanceof Operand.Elapsed;
     }
 
-    private String values(Stream<Operand> operands, Facts facts) {
-        return operands.map(operand -> ConditionText.of(operand) + " = " + shown(operand, facts))
-                .collect(Collectors.joining(", "));
+    private Stream<String> values(Condition condition, Facts facts) {
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream().flatMap(part -> values(part, facts));
+        }
+        if (condition instanceof Condition.Any any) {
+            return any.parts().stream().flatMap(part -> values(part, facts));
+        }
+        return ConditionText.references(condition).stream()
+                .map(operand -> value(operand, comparedWith(operand, condition), facts));
     }
 
-    private String shown(Operand operand, Facts facts) {
+    /** The other side of a comparison; null where there is none. */
+    private static @Nullable Operand comparedWith(Operand operand, Condition condition) {
+        if (!(condition instanceof Condition.Comparison comparison)) {
+            return null;
+        }
+        if (comparison.left().equals(operand)) {
+            return comparison.right();
+        }
+        return comparison.right().equals(operand) ? comparison.left() : null;
+    }
+
+    private String value(Operand operand, @Nullable Operand other, Facts facts) {
+        return named(operand) + " = " + shown(operand, other, facts);
+    }
+
+    /** A variable says which field it stands for. */
+    private static String named(Operand operand) {
+        return operand instanceof Operand.Variable variable
+                ? variable.name() + " : " + ConditionText.of(variable.source())
+                : ConditionText.of(operand);
+    }
+
+    private String shown(Operand operand, @Nullable Operand other, Facts facts) {
         Object value = interpreter.value(operand, facts);
         if (value == null) {
             return "not known";
         }
-        return isHidden(operand) ? PersonalData.NOT_SHOWN : ConditionText.shown(value);
+        if (isHidden(operand)) {
+            return PersonalData.NOT_SHOWN;
+        }
+        if (!(value instanceof Number number)) {
+            return value.toString();
+        }
+        return other != null && interpreter.value(other, facts) instanceof Number bound
+                ? Figures.beside(number.doubleValue(), bound.doubleValue())
+                : Figures.of(number.doubleValue());
     }
 
     private String shown(Condition condition) {

@@ -9,6 +9,7 @@ import dev.sluice.decision.explanation.Explanation;
 import dev.sluice.decision.explanation.NearMiss;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.TracedRule;
+import dev.sluice.rules.engine.Figures;
 import dev.sluice.rules.engine.Gap;
 import dev.sluice.rules.engine.RuleTrace;
 import dev.sluice.velocity.FeatureSpec;

@@ -12,6 +12,7 @@ import dev.sluice.decision.Thresholds;
 import dev.sluice.decision.explanation.Explanation;
 import dev.sluice.rules.RuleHit;
 import dev.sluice.rules.TracedRule;
+import dev.sluice.rules.engine.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
