@@ -1,15 +1,13 @@
 package dev.sluice.ingest;
 
-/** A finite number within the minimum and maximum that the schema names. */
+/** A finite number within the bounds that the schema names. */
 final class NumberCheck implements FieldCheck {
     private final FieldName field;
-    private final double minimum;
-    private final double maximum;
+    private final NumberBounds bounds;
 
-    NumberCheck(FieldName field, double minimum, double maximum) {
+    NumberCheck(FieldName field, NumberBounds bounds) {
         this.field = field;
-        this.minimum = minimum;
-        this.maximum = maximum;
+        this.bounds = bounds;
     }
 
     @Override
@@ -17,15 +15,15 @@ final class NumberCheck implements FieldCheck {
         double number = ((Number) value).doubleValue();
         if (!Double.isFinite(number)) {
             field.reject(out, RejectionReason.OUT_OF_RANGE, "is not a finite number: send a number " + range());
-        } else if (number < minimum || number > maximum) {
+        } else if (number < bounds.least() || number > bounds.most()) {
             field.reject(out, RejectionReason.OUT_OF_RANGE, "is out of range: send a number " + range());
         }
     }
 
     private String range() {
-        if (maximum == Double.MAX_VALUE) {
-            return minimum == -Double.MAX_VALUE ? "that is finite" : "of at least " + minimum;
+        if (Double.isInfinite(bounds.most())) {
+            return Double.isInfinite(bounds.least()) ? "that is finite" : "of at least " + bounds.least();
         }
-        return "from " + minimum + " to " + maximum;
+        return "from " + bounds.least() + " to " + bounds.most();
     }
 }

@@ -70,13 +70,11 @@ final class RecordCheck implements FieldCheck {
             case ARRAY ->
                 new ElementsCheck(
                         name, limits.elementsMax(), checkOf(field, type.getElementType(), name, true, limits));
-            case DOUBLE, FLOAT ->
-                new NumberCheck(
-                        name, bound(field, "minimum", -Double.MAX_VALUE), bound(field, "maximum", Double.MAX_VALUE));
-            case INT, LONG ->
-                field.getObjectProp("minimum") == null
-                        ? NOTHING
-                        : new NumberCheck(name, bound(field, "minimum", 0), bound(field, "maximum", Double.MAX_VALUE));
+            case DOUBLE, FLOAT -> new NumberCheck(name, NumberBounds.of(field));
+            case INT, LONG -> {
+                NumberBounds bounds = NumberBounds.of(field);
+                yield bounds.equals(NumberBounds.NONE) ? NOTHING : new NumberCheck(name, bounds);
+            }
             default -> NOTHING;
         };
     }
@@ -87,10 +85,6 @@ final class RecordCheck implements FieldCheck {
             return new TextCheck(name, TextFormat.PLAIN, limits.textLengthMax());
         }
         return new TextCheck(name, TextFormat.named(format), limits.identifierLengthMax());
-    }
-
-    private static double bound(Schema.Field field, String property, double otherwise) {
-        return field.getObjectProp(property) instanceof Number number ? number.doubleValue() : otherwise;
     }
 
     /** The type of a field's value when it is not null; a nullable type is null and one other. */

@@ -10,61 +10,61 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The forms of text that the contracts' schemas name in their {@code format} property. */
-enum TextFormat {
+public enum TextFormat {
     /** Any text, even an empty one. */
     PLAIN("text", RejectionReason.INVALID_FORMAT, "any text") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return true;
         }
     },
     /** Printable ASCII without blanks at the ends: what entities are told apart by must not look alike. */
     IDENTIFIER("identifier", RejectionReason.INVALID_FORMAT, "printable ASCII without blanks at the ends") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return all(value, c -> c <= '~') && value.charAt(0) != ' ' && value.charAt(value.length() - 1) != ' ';
         }
     },
     COUNTRY("country", RejectionReason.UNKNOWN_COUNTRY, "an ISO 3166-1 alpha-2 code in capitals, for example DE") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return Codes.COUNTRIES.contains(value);
         }
     },
     CURRENCY("currency", RejectionReason.UNKNOWN_CURRENCY, "an ISO 4217 code in capitals, for example EUR") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return Codes.CURRENCIES.contains(value);
         }
     },
     MCC("mcc", RejectionReason.INVALID_FORMAT, "a merchant category code of four digits, for example 5411") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return value.length() == 4 && all(value, c -> c >= '0' && c <= '9');
         }
     },
     CODE("code", RejectionReason.INVALID_FORMAT, "1 to 12 letters and digits, as the network sent them") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return value.length() <= 12
                     && all(value, c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
         }
     },
     SHA256("sha256", RejectionReason.INVALID_FORMAT, "a SHA-256 in 64 lower-case hexadecimal digits") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return value.length() == 64 && all(value, c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         }
     },
     TIME_ZONE("timeZone", RejectionReason.INVALID_FORMAT, "an IANA time zone, for example Europe/Paris") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return Codes.TIME_ZONES.contains(value);
         }
     },
     IP_ADDRESS("ipAddress", RejectionReason.INVALID_FORMAT, "an IPv4 or IPv6 address in text form") {
         @Override
-        boolean fits(String value) {
+        public boolean fits(String value) {
             return value.indexOf(':') >= 0 ? isIpv6(value) : isIpv4(value);
         }
 
@@ -114,7 +114,7 @@ enum TextFormat {
     }
 
     /** Whether text, not empty and of allowed length and characters, has this form. */
-    abstract boolean fits(String value);
+    public abstract boolean fits(String value);
 
     /** What to answer when it has not. */
     RejectionReason reason() {
@@ -122,12 +122,12 @@ enum TextFormat {
     }
 
     /** What it should be, in words. */
-    String wanted() {
+    public String wanted() {
         return wanted;
     }
 
     /** Returns the format of this name in the schemas. */
-    static TextFormat named(String schemaName) {
+    public static TextFormat named(String schemaName) {
         for (TextFormat format : values()) {
             if (format.schemaName.equals(schemaName)) {
                 return format;

@@ -45,14 +45,15 @@ public final class FolderReading {
     }
 
     /**
-     * What is strange about rules that are right each by itself: conditions that contradict each other (an error), rules that
-     * have ended or repeat another, features and lists that nobody asks for (warnings).
+     * What is strange about rules that are right each by itself: conditions that contradict each other or what a value can be
+     * (an error), rules that have ended or repeat another, features and lists that nobody asks for (warnings).
      *
      * @param now says which rules have ended
      * @param asked features that something else than a rule asks for
      */
     public List<Finding> review(Instant now, Set<String> asked) {
-        List<Finding> findings = new ArrayList<>(RuleReview.of(folder.value().rules(), now));
+        List<Finding> findings = new ArrayList<>(
+                RuleReview.of(folder.value().rules(), folder.value().features(), now));
         if (folder.isValid()) {
             // Otherwise what a rule asks for that cannot be read would seem to be unused.
             findings.addAll(Unused.in(

@@ -92,6 +92,15 @@ public enum Measure {
         return operand;
     }
 
+    /** The largest value that it can have, infinity if there is none. None is ever negative. */
+    public double most() {
+        return switch (this) {
+            case SHARE, CHANGED -> 1;
+            case COUNT, SUM, MEAN, MIN, MAX, STDDEV, DISTINCT, STREAK -> Double.POSITIVE_INFINITY;
+            case TIME_SINCE_FIRST, TIME_SINCE_LAST, LAST, DISTANCE, SPEED -> Double.POSITIVE_INFINITY;
+        };
+    }
+
     /** Whether it is of amounts, which only tell something within one currency. */
     boolean isOfAmounts() {
         return operand == Operand.AMOUNT;

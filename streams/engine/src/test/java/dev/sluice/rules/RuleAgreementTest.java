@@ -340,7 +340,7 @@ class RuleAgreementTest {
         CheckedRule all = new CheckedRule(model.description(), holding, model.place());
 
         assertThat(interpreter.hits(all, facts)).isTrue();
-        assertThat(RuleReview.of(List.of(all), FactsBuilder.EVENT_TIME))
+        assertThat(RuleReview.of(List.of(all), RULE_SET.features(), FactsBuilder.EVENT_TIME))
                 .filteredOn(Finding::isError)
                 .isEmpty();
     }

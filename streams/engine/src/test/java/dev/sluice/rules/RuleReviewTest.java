@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleReviewTest {
@@ -18,6 +19,20 @@ class RuleReviewTest {
     /** Uses all that {@link Rules} declares, so that nothing is unused. */
     private static final String USES_ALL = "Velocity(account_count_1h > 5, account_amount_mean_1h > 5)\n"
             + "Transaction(merchantId in (list(\"watch_merchants\")))";
+
+    /** Features whose values lie within bounds, and some that {@code ifEmpty} takes out of them. */
+    private static final String BOUNDED = Rules.FEATURES + """
+              a_count: {description: A count, entity: account, measure: count, window: 7d}
+              a_share: {description: A share, entity: account, measure: share, window: 7d, where: {label: fraud}}
+              a_ratio: {description: A ratio, entity: account, measure: ratio, numerator: a_count, denominator: a_share}
+              a_speed_or_minus: {description: A speed, entity: account, measure: speed, window: 1d, ifEmpty: -1}
+              a_ratio_of_minus:
+                description: A ratio
+                entity: account
+                measure: ratio
+                numerator: a_speed_or_minus
+                denominator: a_count
+            """;
 
     @ParameterizedTest
     @ValueSource(
@@ -70,6 +85,97 @@ class RuleReviewTest {
         assertThat(review(Rules.none().rule("R-1", "live", conditions)))
                 .filteredOn(finding -> finding.file().endsWith(".drl"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '`',
+            value = {
+                "Transaction(hourOfDayUtc > 24)                             | hourOfDayUtc is from 0 to 23",
+                "Transaction(hourOfDayUtc == -1)                            | hourOfDayUtc is from 0 to 23",
+                "Transaction(amount < 0)                                    | amount is at least 0",
+                "Transaction($paid : amount) Velocity($paid < 0)            | amount is at least 0",
+                "Transaction(distanceFromHomeKm < 0)                        | distanceFromHomeKm is at least 0",
+                "Transaction(loginFailures < 0)                             | loginFailures is at least 0",
+                "Transaction(proximity.bluetoothRssiDbm > 40)               | proximity.bluetoothRssiDbm is from -200 to 30",
+                "Transaction(amount > 2 * amount)                           | amount is at least 0",
+                "Transaction(0.5 * amount > amount)                         | amount is at least 0",
+                "Transaction(amount != amount)                              | both sides are the same",
+                "Velocity(a_count < 0)                                      | a_count is at least 0",
+                "Velocity(a_share > 1.5)                                    | a_share is from 0 to 1",
+                "Velocity(a_ratio < 0)                                      | a_ratio is at least 0",
+                "Velocity(a_speed_or_minus < -1)                            | a_speed_or_minus is at least -1",
+                "Transaction(currency == \"eur\")   | currency is an ISO 4217 code in capitals, for example EUR",
+                "Transaction(mcc in (\"541\", \"x\")) | mcc is a merchant category code of four digits, for example 5411",
+                "Merchant(licensedCountries contains \"de\") | licensedCountries is an ISO 3166-1 alpha-2 code in capitals,"
+                        + " for example DE",
+            })
+    void what_a_value_never_is_makes_a_rule_that_never_hits_and_the_reason_is_said(String conditions, String reason) {
+        assertThat(review(Rules.none().with("features.yaml", BOUNDED).rule("R-1", "live", conditions)))
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .matches(finding ->
+                        finding.message().endsWith("can never hold, since " + reason + ", so the rule never hits"))
+                .matches(finding -> finding.file().equals("device/R-1.drl") && finding.column() > 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transaction(hourOfDayUtc == 23)",
+                "Transaction(hourOfDayUtc >= 0)",
+                "Transaction(amount <= 0)",
+                "Transaction(2 * amount > amount)",
+                "Transaction(amount >= 2 * amount)",
+                "Transaction(amount > 2 * transactionLimit)",
+                "Transaction(amount - transactionLimit < 0)",
+                "Transaction(proximity.bluetoothRssiDbm < -90)",
+                "Terminal(clockDriftMillis < 0)",
+                "Device(hoursSince(simChangedAt) < -1)",
+                "Device(hoursSince(simChangedAt) > 2 * hoursSince(simChangedAt))",
+                "Velocity(a_share == 1)",
+                "Velocity(a_speed_or_minus < 0)",
+                "Velocity(a_ratio_of_minus < 0)",
+                "Transaction(currency == \"EUR\", country != \"DE\")",
+                "Transaction(merchantId == \"m-1\")",
+            })
+    void what_a_value_can_be_is_left_alone(String conditions) {
+        assertThat(review(Rules.none().with("features.yaml", BOUNDED).rule("R-1", "live", conditions)))
+                .filteredOn(finding -> finding.file().endsWith(".drl"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_text_that_a_field_never_is_beside_others_or_excluded_is_a_warning_that_says_what_was_meant() {
+        Rules rules = Rules.none()
+                .rule("R-1", "live", "Transaction(currency in (\"EUR\", \"usd\"))")
+                .rule("R-2", "live", "Transaction(country != \"de\")");
+
+        assertThat(review(rules))
+                .filteredOn(finding -> finding.file().endsWith(".drl"))
+                .containsExactly(
+                        Finding.warning(
+                                "device/R-1.drl",
+                                9,
+                                17,
+                                "currency is never \"usd\": currency is an ISO 4217 code in capitals, for example EUR",
+                                "did you mean \"USD\"?"),
+                        Finding.warning(
+                                "device/R-2.drl",
+                                9,
+                                17,
+                                "country is never \"de\": country is an ISO 3166-1 alpha-2 code in capitals, for example DE",
+                                "did you mean \"DE\"?"));
+    }
+
+    @Test
+    void an_alternative_that_never_holds_by_itself_says_why() {
+        assertThat(review(Rules.none().rule("R-1", "live", "Transaction(amount > 50 || hourOfDayUtc > 24)")))
+                .filteredOn(finding -> finding.file().endsWith(".drl"))
+                .singleElement()
+                .matches(finding -> finding.message()
+                        .equals("the alternative 'hourOfDayUtc > 24' never holds, since hourOfDayUtc is from 0 to 23"));
     }
 
     @Test

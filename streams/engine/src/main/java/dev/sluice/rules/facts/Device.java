@@ -43,7 +43,10 @@ public final class Device extends Fact {
     }
 
     /** Kilometers between device and transaction, or null if one of the places is not known. */
-    @Meaning("Kilometers between the device and the place of the transaction. No value if one of them is not known.")
+    @Meaning(
+            value =
+                    "Kilometers between the device and the place of the transaction. No value if one of them is not known.",
+            least = 0)
     public @Nullable Double getDistanceFromTransactionKm() {
         return Geo.distanceKm(telemetry.getLocation(), request.getLocation());
     }

@@ -11,4 +11,10 @@ import java.lang.annotation.Target;
 public @interface Meaning {
     /** Meaning, unit, and when there is no value. */
     String value();
+
+    /** The smallest number that it can be. */
+    double least() default Double.NEGATIVE_INFINITY;
+
+    /** The largest number that it can be. */
+    double most() default Double.POSITIVE_INFINITY;
 }

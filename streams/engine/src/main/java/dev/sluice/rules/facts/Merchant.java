@@ -81,8 +81,11 @@ public final class Merchant extends Fact {
      * Kilometers by which the terminal, or if its place is not known the transaction, lies outside the licensed area; 0
      * inside; null if not known.
      */
-    @Meaning("Kilometers by which the terminal (or else the transaction) lies outside the licensed area; 0: inside."
-            + " No value if not limited or not known.")
+    @Meaning(
+            value =
+                    "Kilometers by which the terminal (or else the transaction) lies outside the licensed area; 0: inside."
+                            + " No value if not limited or not known.",
+            least = 0)
     public @Nullable Double getDistanceOutsideLicensedAreaKm() {
         GeoArea area = profile.getLicensedArea();
         GeoPoint terminalPlace = terminal.getReport().getLocation();

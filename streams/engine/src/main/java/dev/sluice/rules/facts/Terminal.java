@@ -43,13 +43,17 @@ public final class Terminal extends Fact {
     }
 
     /** Kilometers between where it was and where it should be, or null if one of the places is not known. */
-    @Meaning("Kilometers between where the terminal was and where it should be. No value if one is not known.")
+    @Meaning(
+            value = "Kilometers between where the terminal was and where it should be. No value if one is not known.",
+            least = 0)
     public @Nullable Double getDistanceFromRegisteredLocationKm() {
         return Geo.distanceKm(report.getLocation(), report.getRegisteredLocation());
     }
 
     /** Kilometers between terminal and transaction, or null if one of the places is not known. */
-    @Meaning("Kilometers between the terminal and the place of the transaction. No value if one is not known.")
+    @Meaning(
+            value = "Kilometers between the terminal and the place of the transaction. No value if one is not known.",
+            least = 0)
     public @Nullable Double getDistanceFromTransactionKm() {
         return Geo.distanceKm(report.getLocation(), request.getLocation());
     }

@@ -46,13 +46,15 @@ public final class Transaction extends Fact {
     }
 
     /** Hour of the day, UTC, 0 to 23. */
-    @Meaning("Hour of the day of the transaction, UTC, 0 to 23.")
+    @Meaning(value = "Hour of the day of the transaction, UTC, 0 to 23.", least = 0, most = 23)
     public Integer getHourOfDayUtc() {
         return eventTime().atOffset(ZoneOffset.UTC).getHour();
     }
 
     /** Kilometers between the transaction and the account holder's home, or null if one of them is not known. */
-    @Meaning("Kilometers from the account holder's home. No value if one of the places is not known.")
+    @Meaning(
+            value = "Kilometers from the account holder's home. No value if one of the places is not known.",
+            least = 0)
     public @Nullable Double getDistanceFromHomeKm() {
         return Geo.distanceKm(request.getLocation(), request.getHomeLocation());
     }

@@ -9,6 +9,8 @@ import dev.sluice.contract.QrCode;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.ThreeDSecure;
 import dev.sluice.contract.TransactionRequested;
+import dev.sluice.ingest.NumberBounds;
+import dev.sluice.ingest.TextFormat;
 import dev.sluice.rules.facts.ValueType.Kind;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
@@ -100,7 +102,18 @@ public final class Vocabulary {
             boolean nullable = optional || !alwaysThere;
             String path = property + "." + field.name();
             boolean personal = PersonalData.isIn(field);
-            add(into, new FactField(fact, name, type, nullable, path, personal, docOf(field)));
+            add(
+                    into,
+                    new FactField(
+                            fact,
+                            name,
+                            type,
+                            nullable,
+                            path,
+                            personal,
+                            boundsOf(field, type),
+                            formatOf(field),
+                            docOf(field)));
         }
     }
 
@@ -113,7 +126,10 @@ public final class Vocabulary {
             String name = Introspector.decapitalize(method.getName().substring("get".length()));
             ValueType type = typeOf(method.getReturnType());
             boolean nullable = type.kind() != Kind.CHOICE;
-            add(into, new FactField(fact, name, type, nullable, name, false, meaning.value()));
+            NumberBounds bounds = new NumberBounds(meaning.least(), meaning.most());
+            add(
+                    into,
+                    new FactField(fact, name, type, nullable, name, false, bounds, TextFormat.PLAIN, meaning.value()));
         }
     }
 
@@ -121,6 +137,16 @@ public final class Vocabulary {
         if (into.put(field.name(), field) != null) {
             throw new IllegalStateException(field.fact().shown() + " has two fields named " + field.name());
         }
+    }
+
+    /** What the intake holds senders to; an amount is never negative. */
+    private static NumberBounds boundsOf(Schema.Field field, ValueType type) {
+        return type.kind() == Kind.DECIMAL ? NumberBounds.NOT_NEGATIVE : NumberBounds.of(field);
+    }
+
+    private static TextFormat formatOf(Schema.Field field) {
+        String format = field.getProp("format");
+        return format == null ? TextFormat.PLAIN : TextFormat.named(format);
     }
 
     private static String docOf(Schema.Field field) {

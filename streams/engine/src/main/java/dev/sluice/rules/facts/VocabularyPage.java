@@ -1,5 +1,6 @@
 package dev.sluice.rules.facts;
 
+import dev.sluice.ingest.TextFormat;
 import dev.sluice.rules.facts.ValueType.Kind;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class VocabularyPage {
                 `minutesSince(field)`, `hoursSince(field)` or `daysSince(field)` (a date with `daysSince` alone), or compared
                 with null. A group is compared with null; its fields are named below it, with a dot. A list is asked with
                 `contains`. Besides these, `Velocity(...)` has the features of `features.yaml`. What is personal decides like
-                everything else, but `explain` does not show it.
+                everything else, but `explain` does not show it. Bounds and forms hold always: an event with anything else is refused.
                 """);
         for (FactType fact : FactType.values()) {
             if (fact != FactType.VELOCITY) {
@@ -42,10 +43,18 @@ public final class VocabularyPage {
         }
     }
 
+    private static String limits(FactField field) {
+        if (field.format() != TextFormat.PLAIN && field.format() != TextFormat.IDENTIFIER) {
+            return ": " + field.format().wanted();
+        }
+        String bounds = field.bounds().shown();
+        return bounds.isEmpty() ? "" : (field.bounds().most() < Double.POSITIVE_INFINITY ? " " : ", ") + bounds;
+    }
+
     private static String kind(FactField field) {
         List<String> words = field.type().wordList();
         String kind = field.type().kind().shown();
-        String shown = words.isEmpty() ? kind : kind + ": " + String.join(", ", words);
+        String shown = words.isEmpty() ? kind + limits(field) : kind + ": " + String.join(", ", words);
         boolean alwaysKnown = !field.nullable() && field.type().kind() != Kind.CHOICE;
         return shown + (alwaysKnown ? ", always known" : "") + (field.personal() ? ", personal" : "");
     }

@@ -16,9 +16,13 @@ final class Contradictions {
     /** Alternatives multiply; beyond so many ways nothing is claimed. */
     private static final int WAYS_MAX = 512;
 
+    private final OperandBounds bounds;
     private int ways;
 
-    private Contradictions() {}
+    /** @param bounds what the values are whatever the conditions say */
+    Contradictions(OperandBounds bounds) {
+        this.bounds = bounds;
+    }
 
     /**
      * Whether no transaction can fulfil all of these.
@@ -26,10 +30,11 @@ final class Contradictions {
      * @param bound variables that the rule binds, each of which needs a value
      * @param conditions conditions that must hold together
      */
-    static boolean areContradictory(List<Operand.Variable> bound, List<Condition> conditions) {
-        Possibilities possibilities = new Possibilities();
+    boolean areContradictory(List<Operand.Variable> bound, List<Condition> conditions) {
+        Possibilities possibilities = new Possibilities(bounds);
         bound.forEach(possibilities::requireKnown);
-        return !new Contradictions().isPossible(new ArrayDeque<>(conditions), possibilities);
+        ways = 0;
+        return !isPossible(new ArrayDeque<>(conditions), possibilities);
     }
 
     private boolean isPossible(Deque<Condition> remaining, Possibilities possibilities) {

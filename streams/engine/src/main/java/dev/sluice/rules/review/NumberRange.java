@@ -1,5 +1,6 @@
 package dev.sluice.rules.review;
 
+import dev.sluice.ingest.NumberBounds;
 import dev.sluice.rules.language.Condition.Operator;
 import java.util.HashSet;
 import java.util.Set;
@@ -7,13 +8,17 @@ import java.util.Set;
 /** The numbers that conditions leave for one operand. */
 final class NumberRange {
 
-    private double low = Double.NEGATIVE_INFINITY;
+    private double low;
     private boolean lowIncluded = true;
-    private double high = Double.POSITIVE_INFINITY;
+    private double high;
     private boolean highIncluded = true;
     private final Set<Double> excluded = new HashSet<>();
 
-    NumberRange() {}
+    /** @param bounds what the operand is whatever the conditions say */
+    NumberRange(NumberBounds bounds) {
+        low = bounds.least();
+        high = bounds.most();
+    }
 
     NumberRange(NumberRange other) {
         low = other.low;

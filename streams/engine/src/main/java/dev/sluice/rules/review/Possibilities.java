@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,17 @@ final class Possibilities {
     private final Set<Operand> absent = new HashSet<>();
     private final Set<Condition.Containment> containments = new HashSet<>();
 
-    Possibilities() {}
+    private final OperandBounds bounds;
+    private boolean neverHolds;
+
+    /** @param bounds what the values are whatever the conditions say */
+    Possibilities(OperandBounds bounds) {
+        this.bounds = bounds;
+    }
 
     Possibilities(Possibilities other) {
+        bounds = other.bounds;
+        neverHolds = other.neverHolds;
         other.numbers.forEach((operand, range) -> numbers.put(operand, new NumberRange(range)));
         other.choices.forEach((operand, choice) -> choices.put(operand, new ValueChoice(choice)));
         known.addAll(other.known);
@@ -42,7 +51,8 @@ final class Possibilities {
 
     /** Whether certainly nothing is left. */
     boolean isImpossible() {
-        return numbers.values().stream().anyMatch(NumberRange::isEmpty)
+        return neverHolds
+                || numbers.values().stream().anyMatch(NumberRange::isEmpty)
                 || choices.values().stream().anyMatch(ValueChoice::isEmpty)
                 || known.stream().anyMatch(absent::contains)
                 || containments.stream().anyMatch(this::isContradicted)
@@ -114,6 +124,8 @@ final class Possibilities {
             requireKnown(containment.list());
             containments.add(new Condition.Containment(
                     resolved(containment.list()), containment.negated(), resolved(containment.element())));
+            neverHolds |= !containment.negated()
+                    && !Impossibility.unfitTexts(containment).isEmpty();
         } else if (condition instanceof Condition.Comparison comparison) {
             requireComparison(comparison);
         }
@@ -128,14 +140,25 @@ final class Possibilities {
         }
         requireKnown(left);
         requireKnown(right);
+        neverHolds |= isNeverFulfilledByItself(left, comparison.operator(), right);
         if (right instanceof Operand.NumberLiteral number) {
-            numbers.computeIfAbsent(left, operand -> new NumberRange())
+            numbers.computeIfAbsent(left, operand -> new NumberRange(bounds.of(operand)))
                     .narrow(comparison.operator(), number.value().doubleValue());
         } else if (right instanceof Operand.TextLiteral text) {
             narrow(left, comparison.operator() == Condition.Operator.DIFFERENT, List.of(text.value()));
         } else if (right instanceof Operand.BooleanLiteral truth) {
             narrow(left, comparison.operator() == Condition.Operator.DIFFERENT, List.of(truth.value()));
         }
+    }
+
+    private boolean isNeverFulfilledByItself(Operand left, Condition.Operator operator, Operand right) {
+        Optional<Multiple> first = Multiple.in(left);
+        Optional<Multiple> second = Multiple.in(right);
+        return first.isPresent()
+                && second.isPresent()
+                && first.get()
+                        .neverHolds(
+                                operator, second.get(), bounds.of(first.get().of()));
     }
 
     private void requireMembership(Condition.Membership membership) {
@@ -158,8 +181,14 @@ final class Possibilities {
                 excludeUnknown(operand);
             }
         } else {
-            choice.narrowTo(values);
+            choice.narrowTo(
+                    values.stream().filter(value -> canBe(operand, value)).toList());
         }
+    }
+
+    private static boolean canBe(Operand operand, Object value) {
+        return !(operand instanceof Operand.Field field && value instanceof String text)
+                || field.field().canBe(text);
     }
 
     private void excludeUnknown(Operand operand) {

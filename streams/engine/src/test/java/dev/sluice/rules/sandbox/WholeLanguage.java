@@ -1,5 +1,7 @@
 package dev.sluice.rules.sandbox;
 
+import dev.sluice.ingest.NumberBounds;
+import dev.sluice.ingest.TextFormat;
 import dev.sluice.rules.facts.FactField;
 import dev.sluice.rules.facts.FactType;
 import dev.sluice.rules.facts.ValueType;
@@ -74,7 +76,16 @@ final class WholeLanguage {
             return Vocabulary.get().fields(fact);
         }
         return FEATURES.stream()
-                .map(name -> new FactField(fact, name, ValueType.of(Kind.REAL), true, "value", false, "a feature"))
+                .map(name -> new FactField(
+                        fact,
+                        name,
+                        ValueType.of(Kind.REAL),
+                        true,
+                        "value",
+                        false,
+                        NumberBounds.NONE,
+                        TextFormat.PLAIN,
+                        "a feature"))
                 .toList();
     }
 
