@@ -78,6 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Optional<DecidedWithEvidence> findInCluster(DecisionModel model) {
         ClusterConnection connection = cluster.connection();
         try {
+            connection.requireAnswer();
             return new ClusterEvidence(connection, spec.commandLine().getErr()).find(transactionId, model.policy());
         } catch (KafkaException e) {
             throw ClusterOptions.failure("the decision at " + connection.brokers() + " cannot be read", e);

@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.RuleFiles;
@@ -45,8 +47,13 @@ abstract class LoadedRulesCommand implements Callable<Integer> {
 
     /** Says why the rules cannot be used; {@code files} is null if they cannot even be read. */
     int answer(List<Finding> findings, @Nullable RuleFiles files) {
-        out().println(rules.json() ? FindingsReport.json(findings) : FindingsReport.text(findings, files));
+        out().println(rules.json() ? refusal(findings) : FindingsReport.text(findings, files));
         return ExitCodes.FINDINGS;
+    }
+
+    /** An object, as every answer to a machine. */
+    private static ObjectNode refusal(List<Finding> findings) {
+        return new ObjectMapper().createObjectNode().set("findings", FindingsReport.json(findings));
     }
 
     /** The folder of the rules. */

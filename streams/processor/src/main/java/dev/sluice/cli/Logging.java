@@ -20,18 +20,23 @@ final class Logging {
     /** What was given to the JVM; it wins. */
     private static final Set<String> GIVEN = Set.copyOf(System.getProperties().stringPropertyNames());
 
+    private static final String CONNECTIONS = "sluice.log.level.connections";
+
     private Logging() {}
 
     /** Warnings only, unless more is asked for. */
     static void quiet(boolean verbose) {
         set("sluice.log.level", verbose ? "INFO" : "WARN");
         set("sluice.log.level.own", verbose ? "DEBUG" : "WARN");
+        // That a broker does not answer is said once, by the command, and not at every attempt.
+        set(CONNECTIONS, verbose ? "INFO" : "ERROR");
     }
 
     /** What a server says about its life. */
     static void server(Format format, boolean verbose) {
         set("sluice.log.level", verbose ? "INFO" : "WARN");
         set("sluice.log.level.own", verbose ? "DEBUG" : "INFO");
+        set(CONNECTIONS, verbose ? "INFO" : "WARN");
         set("sluice.log.format", format.name().toLowerCase(Locale.ROOT));
     }
 
@@ -42,6 +47,7 @@ final class Logging {
     static void embedded(boolean verbose) {
         set("sluice.log.level", verbose ? "INFO" : "OFF");
         set("sluice.log.level.own", verbose ? "DEBUG" : "WARN");
+        set(CONNECTIONS, verbose ? "INFO" : "OFF");
     }
 
     private static void set(String property, String value) {

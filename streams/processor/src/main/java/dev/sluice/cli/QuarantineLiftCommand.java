@@ -66,6 +66,7 @@ final class QuarantineLiftCommand implements Callable<Integer> {
         requireAcceptable(lifted);
         ClusterConnection connection = cluster.connection();
         try (SchemaCatalog schemas = connection.schemas()) {
+            connection.requireAnswer();
             requireHeld(lifted, connection, schemas);
             publish(lifted, connection, schemas);
             return report(lifted, connection, schemas);

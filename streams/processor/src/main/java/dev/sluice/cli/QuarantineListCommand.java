@@ -42,6 +42,7 @@ final class QuarantineListCommand implements Callable<Integer> {
         Instant now = Instant.now();
         KnownQuarantines known;
         try (SchemaCatalog schemas = connection.schemas()) {
+            connection.requireAnswer();
             known = KnownQuarantines.read(connection, schemas);
         } catch (KafkaException e) {
             throw ClusterOptions.failure("the quarantines at " + connection.brokers() + " cannot be read", e);

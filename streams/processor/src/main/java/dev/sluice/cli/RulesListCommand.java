@@ -35,6 +35,7 @@ final class RulesListCommand extends LoadedRulesCommand {
 
     private int listInstances(ClusterConnection connection) {
         try (SchemaCatalog schemas = connection.schemas()) {
+            connection.requireAnswer();
             RunningRuleSets running =
                     new RunningRuleSets(RuleSetHistory.read(connection.clients(), schemas, connection.applicationId()));
             if (json()) {
@@ -80,9 +81,11 @@ final class RulesListCommand extends LoadedRulesCommand {
         return String.format(Locale.ROOT, "%-14s %-11s %-10s %-5s %5s %-9s %-9s %s", cells);
     }
 
-    private static ArrayNode json(RuleSet ruleSet) {
+    private static ObjectNode json(RuleSet ruleSet) {
         Map<String, Integer> steps = ruleSet.steps();
-        ArrayNode array = new ObjectMapper().createArrayNode();
+        ObjectNode answer = new ObjectMapper().createObjectNode();
+        answer.putArray("findings");
+        ArrayNode array = answer.putArray("rules");
         for (RuleDescription rule : ruleSet.rules()) {
             ObjectNode object = array.addObject();
             object.put("id", rule.id());
@@ -100,7 +103,7 @@ final class RulesListCommand extends LoadedRulesCommand {
             object.put("since", rule.since() == null ? null : rule.since().toString());
             object.put("until", rule.until() == null ? null : rule.until().toString());
         }
-        return array;
+        return answer;
     }
 
     private static String lower(Enum<?> value) {

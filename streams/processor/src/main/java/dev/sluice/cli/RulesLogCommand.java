@@ -42,6 +42,7 @@ final class RulesLogCommand implements Callable<Integer> {
         ClusterConnection connection = cluster.connection();
         RuleSetHistory history;
         try (SchemaCatalog schemas = connection.schemas()) {
+            connection.requireAnswer();
             history = RuleSetHistory.read(connection.clients(), schemas, connection.applicationId());
         } catch (KafkaException e) {
             throw ClusterOptions.failure("the audit trail at " + connection.brokers() + " cannot be read", e);

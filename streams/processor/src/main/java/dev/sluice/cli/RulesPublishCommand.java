@@ -64,13 +64,14 @@ final class RulesPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ClusterConnection connection = cluster.connection();
         RuleFiles files = rules.read();
         if (!new AcceptableRules(spec.commandLine().getOut(), NOTHING_PUBLISHED).areIn(files)) {
             return ExitCodes.FINDINGS;
         }
-        ClusterConnection connection = cluster.connection();
         Optional<Approval> approval = approval(files, connection);
         try (SchemaCatalog schemas = connection.schemas()) {
+            connection.requireAnswer();
             return publish(files, approval, connection, schemas);
         } catch (KafkaException e) {
             throw ClusterOptions.failure("the rules were not published at " + connection.brokers(), e);

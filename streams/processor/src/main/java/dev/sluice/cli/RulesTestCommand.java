@@ -147,6 +147,7 @@ final class RulesTestCommand extends LoadedRulesCommand {
 
     private static ObjectNode json(List<RuleTests.Result> results, List<CaseCoverage.Covered> coverage) {
         ObjectNode answer = new ObjectMapper().createObjectNode();
+        answer.putArray("findings");
         answer.put("passed", results.stream().filter(RuleTests.Result::passed).count());
         answer.put("failed", results.stream().filter(result -> !result.passed()).count());
         ArrayNode cases = answer.putArray("cases");

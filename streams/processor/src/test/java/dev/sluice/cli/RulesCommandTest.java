@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesCommandTest {
 
     private static final Path RULES = Path.of("../../rules");
+    private static final String NO_BROKER = "127.0.0.1:1";
+    private static final String NO_REGISTRY = "http://127.0.0.1:1";
 
     @TempDir
     private Path directory;
@@ -123,7 +127,7 @@ class RulesCommandTest {
         Path rule = copy.resolve("device/FRD-DEV-001.drl");
         Files.writeString(rule, Files.readString(rule).replace("amount >= 50.00", "amount >= 50.00, amount < 20"));
 
-        CommandRun run = CommandRun.of("rules", "publish", "--rules", copy.toString());
+        CommandRun run = publish(NO_BROKER);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(run.out()).contains("so the rule never hits").endsWith("nothing was published\n");
@@ -133,10 +137,39 @@ class RulesCommandTest {
     void what_is_right_but_strange_is_told_before_anything_is_published() throws IOException {
         Files.writeString(copy.resolve("lists/nobody_asks.csv"), "value\nA-1\n");
 
-        CommandRun run = CommandRun.of("rules", "publish", "--rules", copy.toString());
+        CommandRun run = publish("nobody.invalid:9092");
 
         assertThat(run.out()).contains("lists/nobody_asks.csv").contains("warning");
-        assertThat(run.exitCode()).as("no cluster was named").isEqualTo(ExitCodes.USAGE);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.ENVIRONMENT);
+    }
+
+    @Test
+    void without_a_cluster_to_publish_to_nothing_else_is_said() throws IOException {
+        Files.writeString(copy.resolve("lists/nobody_asks.csv"), "value\nA-1\n");
+
+        CommandRun run = CommandRun.of("rules", "publish", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("it is not said which cluster");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_broker_that_is_not_there_is_told_in_one_sentence_before_long() {
+        Instant start = Instant.now();
+
+        CommandRun run = CommandRun.of("rules", "list", "--bootstrap", NO_BROKER, "--registry", NO_REGISTRY);
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
+        assertThat(run.err())
+                .isEqualTo("sluice: it is not known what runs at " + NO_BROKER + ": no broker answers there within 10"
+                        + " seconds: is the cluster running, and is the address right?\n");
+    }
+
+    private CommandRun publish(String brokers) {
+        return CommandRun.of(
+                "rules", "publish", "--rules", copy.toString(), "--bootstrap", brokers, "--registry", NO_REGISTRY);
     }
 
     @Test
@@ -156,7 +189,7 @@ class RulesCommandTest {
 
         assertThat(people.exitCode()).as(people.err()).isEqualTo(ExitCodes.OK);
         assertThat(people.out()).startsWith("RULE").contains("FRD-DEV-001");
-        JsonNode rules = new ObjectMapper().readTree(machine.out());
+        JsonNode rules = new ObjectMapper().readTree(machine.out()).get("rules");
         assertThat(rules.size()).isEqualTo((int) people.out().lines().count() - 1);
         assertThat(rules.get(0).get("reason").asText()).isNotBlank();
         assertThat(people.out()).containsPattern("FRD-DEV-001 +live +challenge +0\\.70 +8 ");
@@ -178,7 +211,7 @@ class RulesCommandTest {
         assertThat(people.out())
                 .containsPattern("FRD-DEV-001 +live 12\\.5% ")
                 .containsPattern("FRD-DEV-002 +live +[a-z]");
-        JsonNode rules = new ObjectMapper().readTree(machine.out());
+        JsonNode rules = new ObjectMapper().readTree(machine.out()).get("rules");
         assertThat(rules)
                 .anyMatch(each -> each.get("id").asText().equals("FRD-DEV-001")
                         && each.get("share").asText().equals("12.5%"));
@@ -196,7 +229,7 @@ class RulesCommandTest {
         assertThat(people.exitCode()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(people.out()).contains("device/FRD-DEV-001.drl:").contains("did you mean 'simChangedAt'?");
         assertThat(machine.exitCode()).isEqualTo(ExitCodes.FINDINGS);
-        JsonNode findings = new ObjectMapper().readTree(machine.out());
+        JsonNode findings = new ObjectMapper().readTree(machine.out()).get("findings");
         assertThat(findings.get(0).get("file").asText()).isEqualTo("device/FRD-DEV-001.drl");
     }
 
@@ -216,8 +249,9 @@ class RulesCommandTest {
 
         assertThat(people.exitCode()).as(people.out()).isEqualTo(ExitCodes.OK);
         assertThat(people.out()).containsPattern("[1-9]\\d* cases passed, 0 failed");
-        assertThat(new ObjectMapper().readTree(machine.out()).get("failed").asInt())
-                .isZero();
+        JsonNode answer = new ObjectMapper().readTree(machine.out());
+        assertThat(answer.get("failed").asInt()).isZero();
+        assertThat(answer.get("findings").isEmpty()).isTrue();
     }
 
     @Test
