@@ -14,9 +14,12 @@ import dev.sluice.decision.AlertEntity;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.decision.FraudTechnique;
 import dev.sluice.decision.Policy;
+import dev.sluice.decision.PolicyReferences;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.CaseCoverage;
+import dev.sluice.rules.FolderReading;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.RuleEvaluation;
 import dev.sluice.rules.RuleEvaluator;
@@ -86,6 +89,19 @@ class ShippedRulesTest {
                         .filter(result -> !result.passed())
                         .map(result -> result.ruleCase().ruleId() + ": "
                                 + result.ruleCase().name() + "\n" + result.why()))
+                .isEmpty();
+    }
+
+    @Test
+    void every_condition_decides_a_case() {
+        assertThat(RuleTests.coverage(rules, files)).isNotEmpty().allMatch(CaseCoverage.Covered::decided);
+    }
+
+    @Test
+    void nothing_is_declared_that_no_rule_asks_for_and_no_rule_is_strange() {
+        Set<String> asked = PolicyReferences.features(ShippedRules.policy(files));
+
+        assertThat(rendered(FolderReading.of(files).review(Instant.parse("2026-03-01T00:00:00Z"), asked)))
                 .isEmpty();
     }
 

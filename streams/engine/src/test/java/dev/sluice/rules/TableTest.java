@@ -1,17 +1,21 @@
 package dev.sluice.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.contract.RuleLifecycle;
 import dev.sluice.contract.RuleOutcome;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.language.Place;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +52,39 @@ class TableTest {
                 RuleSet.load(Rules.none().with("tables/limits.csv", table).files())) {
             assertThat(rules.rules()).extracting(RuleDescription::share).containsOnly(new AccountShare(250));
         }
+    }
+
+    @Test
+    void a_condition_stands_in_the_cell_of_its_row() {
+        RuleFiles files = Rules.none().with("tables/limits.csv", TABLE).files();
+        try (RuleSet rules = RuleSet.load(files)) {
+            assertThat(RuleTests.coverage(rules, files))
+                    .filteredOn(condition -> !condition.text().startsWith("mcc"))
+                    .extracting(CaseCoverage.Covered::ruleId, CaseCoverage.Covered::text, CaseCoverage.Covered::place)
+                    .containsExactly(
+                            tuple("FRD-LIM-001", "country == \"DE\"", new Place("tables/limits.csv", 11, 5)),
+                            tuple("FRD-LIM-001", "amount >= 500", new Place("tables/limits.csv", 11, 21)),
+                            tuple("FRD-LIM-002", "country == \"DE\"", new Place("tables/limits.csv", 12, 5)),
+                            tuple("FRD-LIM-002", "amount >= 2000", new Place("tables/limits.csv", 12, 9)),
+                            tuple("FRD-LIM-003", "amount >= 5000", new Place("tables/limits.csv", 13, 7)));
+        }
+    }
+
+    @Test
+    void a_row_that_never_hits_is_told_at_the_cell_that_keeps_it_from_hitting() {
+        RuleFiles files = Rules.none()
+                .with("tables/limits.csv", TABLE.replace("002,DE", "002,de"))
+                .files();
+
+        assertThat(FolderReading.of(files).review(Instant.parse("2026-06-01T00:00:00Z"), Set.of()))
+                .filteredOn(Finding::isError)
+                .containsExactly(Finding.error(
+                        "tables/limits.csv",
+                        12,
+                        5,
+                        "'country == \"de\"' can never hold, since country is an ISO 3166-1 alpha-2 code in capitals, for"
+                                + " example DE, so the rule never hits",
+                        "did you mean \"DE\"?"));
     }
 
     @Test

@@ -88,7 +88,7 @@ class TwoInstancesIT {
                     InMemoryReplay.decisions(sluice.config().rulesDirectory(), traffic.events());
             assertThat(featuresWithMoreThanNothing(replayed))
                     .as("what was put into the histories of all kinds of entity, labels too, is compared")
-                    .contains("account_fraud_count_30d", "device_fraud_count_30d", "terminal_fraud_share_7d_delay_7d");
+                    .contains("account_fraud_count_30d", "device_fraud_count_30d", "terminal_fraud_share_30d_delay_7d");
             assertSame(sluice, answers, replayed);
             if (guarantee == Guarantee.EXACTLY_ONCE_V2) {
                 assertThat(answers).hasSize(transactions(traffic.events()));

@@ -56,14 +56,23 @@ final class RowText {
                 finding.severity(), place.file(), place.line(), place.column(), finding.message(), finding.hint());
     }
 
+    /** The cell whose value a line of the text holds. */
+    Place valueAt(int lineNumber) {
+        return within(line(lineNumber).cell(), 0);
+    }
+
     /** The place in the table that a place in the text comes from. */
     Place atCell(int lineNumber, int column) {
-        Line line = lines.get(Math.max(0, Math.min(lineNumber, lines.size()) - 1));
+        Line line = line(lineNumber);
         TableCell head = line.head();
         if (head != null && column < line.valueColumn()) {
             return within(head, line.headOffset() + column - line.headColumn());
         }
         return within(line.cell(), column - line.valueColumn());
+    }
+
+    private Line line(int number) {
+        return lines.get(Math.max(0, Math.min(number, lines.size()) - 1));
     }
 
     private static Place within(TableCell cell, int offset) {

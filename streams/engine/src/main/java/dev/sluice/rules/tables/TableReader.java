@@ -208,7 +208,7 @@ public final class TableReader {
                                 pattern.bindings(),
                                 pattern.conditions(),
                                 pattern.places().stream()
-                                        .map(place -> text.atCell(place.line(), place.column()))
+                                        .map(place -> text.valueAt(place.line()))
                                         .toList()))
                         .toList(),
                 text.atCell(1, 1)));
