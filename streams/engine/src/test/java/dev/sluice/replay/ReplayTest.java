@@ -83,7 +83,11 @@ class ReplayTest {
         assertThat(summary.truth()).isNotNull();
         assertThat(summary.truth().stopped()).isEqualTo(new Detection(1, 2, 1, 1));
         assertThat(Files.readAllLines(folder.resolve("out").resolve(ReplayFiles.ALERTS)))
-                .hasSize(2);
+                .satisfiesExactlyInAnyOrder(
+                        missed -> assertThat(missed).contains("\"uid\":\"hb-1/late/FRAUD\""),
+                        missed -> assertThat(missed).contains("\"uid\":\"hb-2/late/FRAUD\""),
+                        refused -> assertThat(refused).contains("\"uid\":\"hb-4/HBK-TRM-001\""),
+                        refused -> assertThat(refused).contains("\"uid\":\"hb-5/HBK-ACC-001\""));
         assertThat(Files.readString(folder.resolve("out").resolve(ReplayFiles.REJECTED)))
                 .contains("7,amount,UNUSABLE_VALUE,")
                 .contains("'some' cannot be used");

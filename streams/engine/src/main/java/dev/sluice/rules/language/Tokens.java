@@ -16,7 +16,7 @@ final class Tokens {
     /** Compilers walk an expression recursively, so its length must be bounded. */
     private static final int TOKENS_MAX = 400;
 
-    /** Drools compiles conditions over one, two, and so on up to a dozen variables to different interfaces. */
+    /** More than anybody can follow. */
     private static final int VARIABLES_MAX = 5;
 
     private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
