@@ -115,7 +115,7 @@ class PublishAndVerifyIT {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out())
                 .contains("which is the one in " + HandbookFiles.RULES)
-                .contains("holds: Transaction: amount > 220   [amount = 400.0000]")
+                .contains("holds: Transaction: amount > 220   [amount = 400]")
                 .doesNotContain("!!");
     }
 
