@@ -81,6 +81,37 @@ class SoonCommittedTest {
     }
 
     @Test
+    void two_tasks_of_a_thread_share_one_commit() {
+        CommitPacing pacing = new CommitPacing(SOON);
+        SoonCommitted<String> processor = started(pacing);
+        MockProcessorContext<String, String> contextOfOther = new MockProcessorContext<>();
+        contextOfOther.setCurrentSystemTimeMs(NOW);
+        SoonCommitted<String> other = new SoonCommitted<>(pacing);
+        other.init(contextOfOther);
+
+        processor.process(new Record<>("account", "payment", NOW - 80));
+        other.process(new Record<>("device", "payment", NOW - 80));
+        look(context, NOW);
+        look(contextOfOther, NOW);
+
+        assertThat(context.committed()).isTrue();
+        assertThat(contextOfOther.committed()).isFalse();
+    }
+
+    @Test
+    void another_thread_commits_for_itself() throws InterruptedException {
+        CommitPacing pacing = new CommitPacing(SOON);
+        SoonCommitted<String> processor = started(pacing);
+        processor.process(new Record<>("account", "payment", NOW));
+
+        Thread other = new Thread(() -> look(NOW));
+        other.start();
+        other.join();
+
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
     void by_interval_nobody_looks() {
         started(CommitPacing.BY_INTERVAL);
 
@@ -98,6 +129,10 @@ class SoonCommittedTest {
     }
 
     private void look(long nowMillis) {
+        look(context, nowMillis);
+    }
+
+    private static void look(MockProcessorContext<String, String> context, long nowMillis) {
         CapturedPunctuator look = context.scheduledPunctuators().get(0);
         assertThat(look.getType()).isEqualTo(PunctuationType.WALL_CLOCK_TIME);
         assertThat(look.getInterval()).isEqualTo(SOON);
