@@ -4,13 +4,15 @@ import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when the content of a rules folder has changed and come to rest. Whoever follows a folder looks at it again and
  * again: editors write files in many ways, and what counts is what is there in the end. What changes between two looks is
- * left until it does not, so that half of what an editor writes is never taken for the whole. For one thread.
+ * left until it does not, so that half of what an editor writes is never taken for the whole. Files are read only where something may have been written. For one thread.
  */
 public final class SettledFolder {
 
@@ -22,6 +24,7 @@ public final class SettledFolder {
     private final Path folder;
     private String seen;
     private String settled;
+    private @Nullable FolderStamp stamp;
 
     private SettledFolder(Path folder, String settled) {
         this.folder = folder;
@@ -68,6 +71,15 @@ public final class SettledFolder {
 
     /** What the folder holds, if that is new and was the same at the look before. */
     public Optional<Content> look() {
+        FolderStamp before = stamp;
+        stamp = FolderStamp.of(folder, Instant.now());
+        if (before != null && seen.equals(settled) && stamp.provesNothingWrittenSince(before)) {
+            return Optional.empty();
+        }
+        return read();
+    }
+
+    private Optional<Content> read() {
         Content content = Content.of(folder);
         String now = content.identity();
         boolean rests = now.equals(seen);

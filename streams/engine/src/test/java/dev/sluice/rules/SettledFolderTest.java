@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,19 @@ class SettledFolderTest {
         assertThat(settled.look()).isEmpty();
         assertThat(settled.look().orElseThrow().files()).contains(RuleFiles.read(folder));
         assertThat(settled.look()).isEmpty();
+    }
+
+    @Test
+    void a_change_is_told_also_after_the_folder_was_left_alone_for_long() throws IOException {
+        leaveAloneForLong();
+        SettledFolder settled = SettledFolder.of(folder, RuleFiles.read(folder).contentHash());
+        assertThat(settled.look()).isEmpty();
+        assertThat(settled.look()).isEmpty();
+
+        Files.writeString(folder.resolve("features.yaml"), "features: {} \n");
+
+        assertThat(settled.look()).isEmpty();
+        assertThat(settled.look().orElseThrow().files()).contains(RuleFiles.read(folder));
     }
 
     @Test
@@ -73,5 +88,11 @@ class SettledFolderTest {
                 .singleElement()
                 .matches(finding -> finding.file().equals("feature.yaml"));
         assertThat(settled.look()).isEmpty();
+    }
+
+    private void leaveAloneForLong() throws IOException {
+        FileTime longAgo = FileTime.from(Instant.now().minusSeconds(3_600));
+        Files.setLastModifiedTime(folder.resolve("features.yaml"), longAgo);
+        Files.setLastModifiedTime(folder, longAgo);
     }
 }
