@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
-import dev.sluice.contract.EntryMode;
-import dev.sluice.contract.FraudLabel;
-import dev.sluice.contract.LabelSource;
-import dev.sluice.contract.TamperSwitch;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.Topics;
 import dev.sluice.contract.TransactionLabelled;
@@ -16,9 +12,9 @@ import dev.sluice.contract.TransactionRequested;
 import dev.sluice.decision.Alert;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import dev.sluice.topology.Layout;
+import dev.sluice.topology.PaymentsAndEvidence;
 import dev.sluice.topology.SmallPolicy;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,44 +110,20 @@ class LateEvidenceIT {
 
     private static TransactionRequested payment(
             String transactionId, @Nullable String device, @Nullable String terminal) {
-        return TransactionRequested.newBuilder()
-                .setTransactionId(transactionId)
-                .setAccountId("account-of-" + transactionId)
-                .setDeviceId(device)
-                .setTerminalId(terminal)
-                .setEventTime(PAID)
-                .setAmount(new BigDecimal("12.5000"))
-                .setCurrency("EUR")
-                .setEntryMode(terminal == null ? EntryMode.ECOMMERCE : EntryMode.CONTACTLESS)
-                .build();
+        return PaymentsAndEvidence.payment(transactionId, device, terminal, PAID);
     }
 
     private static DeviceTelemetryReported emulator(String id, String device, int secondsBefore) {
-        return DeviceTelemetryReported.newBuilder()
-                .setTelemetryId(id)
-                .setDeviceId(device)
-                .setReportedAt(PAID.minusSeconds(secondsBefore))
-                .setRooted(true)
-                .setEmulator(true)
-                .build();
+        DeviceTelemetryReported report = PaymentsAndEvidence.emulator(id, device, PAID.minusSeconds(secondsBefore));
+        report.setRooted(true);
+        return report;
     }
 
     private static TerminalSecurityReported opened(String id, String terminal) {
-        return TerminalSecurityReported.newBuilder()
-                .setReportId(id)
-                .setTerminalId(terminal)
-                .setReportedAt(PAID.minusSeconds(60))
-                .setTamperSwitch(TamperSwitch.OPEN)
-                .build();
+        return PaymentsAndEvidence.opened(id, terminal, PAID.minusSeconds(60));
     }
 
     private static TransactionLabelled fraud(String id, String transactionId) {
-        return TransactionLabelled.newBuilder()
-                .setLabelId(id)
-                .setTransactionId(transactionId)
-                .setLabel(FraudLabel.FRAUD)
-                .setSource(LabelSource.CHARGEBACK)
-                .setLabelledAt(PAID.plusSeconds(60))
-                .build();
+        return PaymentsAndEvidence.fraud(id, transactionId, PAID.plusSeconds(60));
     }
 }

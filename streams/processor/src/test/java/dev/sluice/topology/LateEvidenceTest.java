@@ -1,5 +1,11 @@
 package dev.sluice.topology;
 
+import static dev.sluice.topology.PaymentsAndEvidence.clean;
+import static dev.sluice.topology.PaymentsAndEvidence.emulator;
+import static dev.sluice.topology.PaymentsAndEvidence.fraud;
+import static dev.sluice.topology.PaymentsAndEvidence.opened;
+import static dev.sluice.topology.PaymentsAndEvidence.payment;
+import static dev.sluice.topology.PaymentsAndEvidence.rooted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.ChallengeCompleted;
@@ -7,10 +13,6 @@ import dev.sluice.contract.ChallengeOutcome;
 import dev.sluice.contract.DecisionAction;
 import dev.sluice.contract.DecisionMade;
 import dev.sluice.contract.DeviceTelemetryReported;
-import dev.sluice.contract.EntryMode;
-import dev.sluice.contract.FraudLabel;
-import dev.sluice.contract.LabelSource;
-import dev.sluice.contract.TamperSwitch;
 import dev.sluice.contract.TerminalSecurityReported;
 import dev.sluice.contract.TransactionLabelled;
 import dev.sluice.contract.TransactionRequested;
@@ -18,7 +20,6 @@ import dev.sluice.decision.Alert;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.replay.InMemoryPath;
 import dev.sluice.rules.RuleFiles;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +49,7 @@ class LateEvidenceTest {
               device_count_1h: {entity: device, measure: count, window: 1h, description: Payments by the device}
             """;
     private static final Instant NOON = TopologyHarness.NOW.minus(Duration.ofHours(5));
+    private static final Instant LABELLED = NOON.plus(Duration.ofHours(1));
     private static final TopologySettings SETTINGS =
             TopologySettings.DEFAULT.withPartitions(1).withTelemetryWait(Duration.ZERO);
 
@@ -229,10 +230,10 @@ class LateEvidenceTest {
         harness.request(payment("t1", "d1", "m1", NOON));
         harness.request(payment("t2", "d2", "m1", NOON));
         harness.request(payment("t3", null, null, NOON));
-        harness.label(fraud("l1", "t1"));
-        harness.label(fraud("l2", "t1"));
-        harness.label(fraud("l3", "t2"));
-        harness.label(fraud("l4", "t3"));
+        harness.label(fraud("l1", "t1", LABELLED));
+        harness.label(fraud("l2", "t1", LABELLED));
+        harness.label(fraud("l3", "t2", LABELLED));
+        harness.label(fraud("l4", "t3", LABELLED));
 
         assertThat(lateAlerts()).extracting(Alert::uid).containsExactlyInAnyOrder("t1/late/FRAUD", "t3/late/FRAUD");
         assertThat(harness.observer().missedFrauds).isEqualTo(2);
@@ -246,8 +247,8 @@ class LateEvidenceTest {
         }
         harness.complete(answer("t1", "a-d1", ChallengeOutcome.PASSED));
         harness.complete(answer("t2", "a-d2", ChallengeOutcome.FAILED));
-        harness.label(fraud("l1", "t1"));
-        harness.label(fraud("l2", "t2"));
+        harness.label(fraud("l1", "t1", LABELLED));
+        harness.label(fraud("l2", "t2", LABELLED));
 
         assertThat(lateAlerts()).extracting(Alert::uid).containsExactly("t1/late/FRAUD");
     }
@@ -300,7 +301,7 @@ class LateEvidenceTest {
                         case 1 -> rooted(id, device, time);
                         case 2 -> clean(id, device, time);
                         case 3 -> opened(id, terminal, time);
-                        case 4 -> fraud(id, "x" + random.nextInt(number + 1));
+                        case 4 -> fraud(id, "x" + random.nextInt(number + 1), LABELLED);
                         default ->
                             payment(
                                     id,
@@ -371,61 +372,6 @@ class LateEvidenceTest {
                 end
                 """.formatted(id, id, conditions.replace(") ", ")\n    "), outcome)
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static TransactionRequested payment(
-            String transactionId, @Nullable String device, @Nullable String terminal, Instant eventTime) {
-        return TransactionRequested.newBuilder()
-                .setTransactionId(transactionId)
-                .setAccountId("a-" + (device == null ? "nobody" : device))
-                .setDeviceId(device)
-                .setTerminalId(terminal)
-                .setEventTime(eventTime)
-                .setAmount(new BigDecimal("12.5000"))
-                .setCurrency("EUR")
-                .setEntryMode(terminal == null ? EntryMode.ECOMMERCE : EntryMode.CONTACTLESS)
-                .build();
-    }
-
-    private static DeviceTelemetryReported emulator(String id, String device, Instant reportedAt) {
-        return telemetry(id, device, reportedAt).setEmulator(true).build();
-    }
-
-    private static DeviceTelemetryReported rooted(String id, String device, Instant reportedAt) {
-        return telemetry(id, device, reportedAt).setRooted(true).build();
-    }
-
-    private static DeviceTelemetryReported clean(String id, String device, Instant reportedAt) {
-        return telemetry(id, device, reportedAt)
-                .setRooted(false)
-                .setEmulator(false)
-                .build();
-    }
-
-    private static DeviceTelemetryReported.Builder telemetry(String id, String device, Instant reportedAt) {
-        return DeviceTelemetryReported.newBuilder()
-                .setTelemetryId(id)
-                .setDeviceId(device)
-                .setReportedAt(reportedAt);
-    }
-
-    private static TerminalSecurityReported opened(String id, String terminal, Instant reportedAt) {
-        return TerminalSecurityReported.newBuilder()
-                .setReportId(id)
-                .setTerminalId(terminal)
-                .setReportedAt(reportedAt)
-                .setTamperSwitch(TamperSwitch.OPEN)
-                .build();
-    }
-
-    private static TransactionLabelled fraud(String id, String transactionId) {
-        return TransactionLabelled.newBuilder()
-                .setLabelId(id)
-                .setTransactionId(transactionId)
-                .setLabel(FraudLabel.FRAUD)
-                .setSource(LabelSource.CHARGEBACK)
-                .setLabelledAt(NOON.plus(Duration.ofHours(1)))
-                .build();
     }
 
     private static ChallengeCompleted answer(String transactionId, String account, ChallengeOutcome outcome) {
