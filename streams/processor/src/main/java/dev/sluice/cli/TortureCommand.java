@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "torture",
         description = {
-            "Starts a broker and instances as processes of their own, lets a simulated world pay with late, repeated and tied"
+            "Starts brokers and instances as processes of their own, lets a simulated world pay with late, repeated and tied"
                     + " payments, kills and damages by a plan that follows from the seed, then reads every topic and compares"
                     + " with a replay.",
             "Returns 1 if a payment was lost, decided twice or otherwise, or a bad record is not among the dead letters; then"
@@ -92,6 +92,14 @@ final class TortureCommand implements Callable<Integer> {
     private Layout layout = Layout.BY_ENTITY;
 
     @Option(
+            names = "--brokers",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description = "Brokers, 1 or 3; of three each keeps a copy of everything, and one can be missed."
+                    + " Default: ${DEFAULT-VALUE}")
+    private int brokers;
+
+    @Option(
             names = "--instances",
             paramLabel = "COUNT",
             defaultValue = "2",
@@ -145,6 +153,7 @@ final class TortureCommand implements Callable<Integer> {
                     rate,
                     guarantee,
                     layout,
+                    brokers,
                     instances,
                     standbyReplicas,
                     Duration.ofSeconds(awaySeconds),
@@ -182,13 +191,14 @@ final class TortureCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "scripts/sluice torture --seed %d --faults %s --transactions %d --rate %s --guarantee %s --layout %s"
-                        + " --instances %d --standby %d --away-seconds %d --rules %s",
+                        + " --brokers %d --instances %d --standby %d --away-seconds %d --rules %s",
                 settings.seed(),
                 settings.faults().stream().map(TortureCommand::word).collect(Collectors.joining(",")),
                 settings.transactions(),
                 settings.rate(),
                 word(settings.guarantee()),
                 word(settings.layout()),
+                settings.brokers(),
                 settings.instances(),
                 settings.standbyReplicas(),
                 settings.awayMax().toSeconds(),

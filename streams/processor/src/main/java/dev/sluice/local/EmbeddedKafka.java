@@ -72,40 +72,30 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws LocalStartException if it cannot be formatted or started
      */
     public static EmbeddedKafka start(Path directory, int port) {
-        requirePort(port);
+        BrokerNode.requirePort(port);
         FreePorts.requireFree(port);
         Path root = directory.toAbsolutePath().normalize();
+        format(root, EmbeddedKafkaSettings.NODE_ID, Uuid.randomUuid().toString());
         return start(root, port, EmbeddedKafkaSettings.of(root, port, FreePorts.one()));
     }
 
     /**
-     * Starts a broker with a second port: clients that come by it are told to come back by a relay.
+     * Starts one of the brokers of a cluster, and returns when it serves, for which most of the others must run.
      *
      * @param directory where the broker keeps its logs; created, and formatted if it is new
-     * @param port the port on the loopback interface for clients that come directly, 1 to 65535
-     * @param relayedPort the port that the relay leads to, 1 to 65535
-     * @param relayPort the port that the relay listens on, 1 to 65535
+     * @param node which of them, and how all are reached
      * @throws LocalStartException if it cannot be formatted or started
      */
-    public static EmbeddedKafka startBehindRelay(Path directory, int port, int relayedPort, int relayPort) {
-        requirePort(port);
-        requirePort(relayedPort);
-        requirePort(relayPort);
-        FreePorts.requireFree(port);
-        FreePorts.requireFree(relayedPort);
+    public static EmbeddedKafka start(Path directory, BrokerNode node) {
+        FreePorts.requireFree(node.port());
+        FreePorts.requireFree(node.relayedPort());
         Path root = directory.toAbsolutePath().normalize();
-        Properties direct = EmbeddedKafkaSettings.of(root, port, FreePorts.one());
-        return start(root, port, EmbeddedKafkaSettings.withRelayed(direct, relayedPort, relayPort));
-    }
-
-    private static void requirePort(int port) {
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port is " + port + "; a broker's port is from 1 to 65535");
-        }
+        format(root, node.number(), node.clusterId());
+        Properties settings = EmbeddedKafkaSettings.of(root, node.port(), node.controllerPort());
+        return start(root, node.port(), EmbeddedKafkaSettings.withPeersAndRelay(settings, node));
     }
 
     private static EmbeddedKafka start(Path root, int port, Properties settings) {
-        format(root);
         KafkaRaftServer server;
         try {
             server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
@@ -166,7 +156,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path root) {
+    private static void format(Path root, int nodeId, String clusterId) {
         if (Files.exists(root.resolve("meta.properties"))) {
             return;
         }
@@ -174,8 +164,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             Files.createDirectories(root);
             new Formatter()
                     .setPrintStream(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(EmbeddedKafkaSettings.NODE_ID)
+                    .setClusterId(clusterId)
+                    .setNodeId(nodeId)
                     .setDirectories(List.of(root.toString()))
                     .setMetadataLogDirectory(root.toString())
                     .setControllerListenerName(EmbeddedKafkaSettings.CONTROLLER_LISTENER)

@@ -1,7 +1,10 @@
 package dev.sluice.local;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The configuration of the embedded broker: one node, tuned for a fast start and low latency. */
 final class EmbeddedKafkaSettings {
@@ -14,10 +17,38 @@ final class EmbeddedKafkaSettings {
 
     private EmbeddedKafkaSettings() {}
 
-    /** The same with a second door, for clients that come through a relay and have to come back through it. */
-    static Properties withRelayed(Properties settings, int listenPort, int relayPort) {
+    /**
+     * The same as one of a cluster, with a second door for clients that come through a relay and have to come back through
+     * it. What is acknowledged is on all brokers but one.
+     */
+    static Properties withPeersAndRelay(Properties settings, BrokerNode node) {
         Properties p = new Properties();
         p.putAll(settings);
+        peers(p, node);
+        relay(p, settings, node.relayedPort(), node.relayPort());
+        return p;
+    }
+
+    private static void peers(Properties p, BrokerNode node) {
+        p.put("node.id", String.valueOf(node.number()));
+        List<Integer> ports = node.controllerPorts();
+        p.put(
+                "controller.quorum.voters",
+                IntStream.range(0, ports.size())
+                        .mapToObj(index -> (index + 1) + "@" + HOST + ":" + ports.get(index))
+                        .collect(Collectors.joining(",")));
+        String copies = String.valueOf(ports.size());
+        String acknowledging = String.valueOf(Math.max(1, ports.size() - 1));
+        p.put("default.replication.factor", copies);
+        p.put("min.insync.replicas", acknowledging);
+        p.put("offsets.topic.replication.factor", copies);
+        p.put("transaction.state.log.replication.factor", copies);
+        p.put("transaction.state.log.min.isr", acknowledging);
+        p.put("share.coordinator.state.topic.replication.factor", copies);
+        p.put("share.coordinator.state.topic.min.isr", acknowledging);
+    }
+
+    private static void relay(Properties p, Properties settings, int listenPort, int relayPort) {
         String listeners = settings.getProperty("listeners");
         String clients = listeners.substring(0, listeners.indexOf(','));
         p.put("listeners", listeners + "," + RELAYED_LISTENER + "://" + HOST + ":" + listenPort);
@@ -25,7 +56,6 @@ final class EmbeddedKafkaSettings {
         p.put(
                 "listener.security.protocol.map",
                 settings.getProperty("listener.security.protocol.map") + "," + RELAYED_LISTENER + ":PLAINTEXT");
-        return p;
     }
 
     static Properties of(Path directory, int clientPort, int controllerPort) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class AlertCheck {
 
-    private static final Pattern RULE_SET = Pattern.compile("\"rule_set_hash\":\"[^\"]*\"");
+    private static final Pattern RULE_SET = Pattern.compile("\"rule_set_hash\":\"([^\"]*)\"");
 
     private final Expectation replayed;
     private final Function<TransactionRequested, String> wayOf;
@@ -60,8 +61,10 @@ final class AlertCheck {
      *
      * @param published the transactions
      * @param raised the alerts
+     * @param ruleSets the hashes of the rule sets that decided on each transaction, by its id
      */
-    void check(List<TransactionRequested> published, List<Alert> raised) {
+    void check(List<TransactionRequested> published, List<Alert> raised, Map<String, Set<String>> ruleSets) {
+        checkRuleSets(raised, ruleSets);
         Map<String, Set<String>> ways = waysByEntity(published);
         Set<String> uncertain = entitiesOf(published, otherwiseDecided);
         Map<String, List<Alert>> live = raised.stream().collect(Collectors.groupingBy(Alert::subject));
@@ -82,6 +85,19 @@ final class AlertCheck {
                 compareExactly(subject, mine, theirs);
             } else {
                 compareLoosely(subject, mine, theirs);
+            }
+        }
+    }
+
+    /** The replay knows one set only; an alert names the one of its decision. */
+    private void checkRuleSets(List<Alert> raised, Map<String, Set<String>> ruleSets) {
+        for (Alert alert : raised) {
+            Matcher named = RULE_SET.matcher(json(alert));
+            Set<String> decided = ruleSets.get(alert.transactionId());
+            if (decided != null && named.find() && !decided.contains(named.group(1))) {
+                violations.add(
+                        "an alert that names another rule set than its decision",
+                        alert + " names " + named.group(1) + ", its decision " + decided);
             }
         }
     }
@@ -118,10 +134,13 @@ final class AlertCheck {
         return tally;
     }
 
-    /** Which of several published rule sets decided is for {@link RuleSetCheck}. */
+    /** Which of several published rule sets may have decided is for {@link RuleSetCheck}. */
     private static String withoutRuleSet(Alert alert) {
-        return RULE_SET.matcher(new String(alert.toJson(), StandardCharsets.UTF_8))
-                .replaceFirst("");
+        return RULE_SET.matcher(json(alert)).replaceFirst("");
+    }
+
+    private static String json(Alert alert) {
+        return new String(alert.toJson(), StandardCharsets.UTF_8);
     }
 
     private Map<String, Set<String>> waysByEntity(List<TransactionRequested> published) {

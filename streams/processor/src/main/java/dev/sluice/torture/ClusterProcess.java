@@ -1,109 +1,108 @@
 package dev.sluice.torture;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.sluice.local.BrokerNode;
+import dev.sluice.local.FreePorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 
-/** Broker and registry in a process that can be killed, and that comes back on the same ports with what is on its disk. */
+/** Brokers, the registry beside the last of them, and the network by which the instances come to them. */
 final class ClusterProcess implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
-    private final Path directory;
-    private final int relayPort;
-    private final List<String> ports;
-    private JavaProcess process;
+    private final List<BrokerNode> nodes;
+    private final Network network;
+    private final int registryPort = FreePorts.one();
+    private final List<BrokerProcess> brokers = new ArrayList<>();
 
-    private ClusterProcess(Path directory, int relayPort, JavaProcess process, List<String> ports) {
-        this.directory = directory;
-        this.relayPort = relayPort;
-        this.process = process;
-        this.ports = ports;
+    private ClusterProcess(int count) {
+        network = new Network(count);
+        List<Integer> controllerPorts = freePorts(count);
+        List<Integer> relayPorts = network.ports();
+        String clusterId = Uuid.randomUuid().toString();
+        nodes = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new BrokerNode(
+                        number,
+                        clusterId,
+                        FreePorts.one(),
+                        FreePorts.one(),
+                        relayPorts.get(number - 1),
+                        controllerPorts))
+                .toList();
+        network.leadTo(nodes.stream().map(BrokerNode::relayedPort).toList());
     }
 
     /**
      * Starts it on free ports and returns when it serves.
      *
-     * @param directory where its files and its log are; created if it is missing
-     * @param relayPort where the relay listens that instances come by
-     * @throws IllegalStateException if it does not start, with the end of its log
+     * @param directory where its files and its logs are; created if it is missing
+     * @param count how many brokers
+     * @throws IllegalStateException if it does not start, with the end of a log
      */
-    static ClusterProcess start(Path directory, int relayPort) {
+    static ClusterProcess start(Path directory, int count) {
+        ClusterProcess cluster = new ClusterProcess(count);
         try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("there is no room for the broker", e);
+            cluster.start(directory);
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
         }
-        JavaProcess process = launch(directory, relayPort, List.of());
-        return new ClusterProcess(directory, relayPort, process, awaitReady(process));
     }
 
-    private static JavaProcess launch(Path directory, int relayPort, List<String> ports) {
-        List<String> command = new ArrayList<>(List.of(
-                "-Dsluice.log.level=WARN",
-                ClusterMain.class.getName(),
-                directory.resolve("kafka").toString(),
-                Integer.toString(relayPort)));
-        command.addAll(ports);
-        return JavaProcess.start("the broker", directory.resolve("broker.log"), command);
+    /** The registry keeps a copy at each broker, so the last one starts when all others are there. */
+    private void start(Path directory) {
+        List<BrokerNode> first = nodes.subList(0, nodes.size() - 1);
+        first.forEach(node -> brokers.add(
+                BrokerProcess.start(node, directory.resolve("broker-" + node.number()), ClusterMain.NO_REGISTRY)));
+        brokers.forEach(BrokerProcess::awaitReady);
+        BrokerNode last = nodes.get(nodes.size() - 1);
+        BrokerProcess withRegistry =
+                BrokerProcess.start(last, directory.resolve("broker-" + last.number()), registryPort);
+        brokers.add(withRegistry);
+        withRegistry.awaitReady();
     }
 
-    /** The ports that it says it listens on: for clients, for the relay, and the registry. */
-    private static List<String> awaitReady(JavaProcess process) {
-        try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(ClusterMain.READY)) {
-                    return Arrays.asList(
-                            line.substring(ClusterMain.READY.length()).split(" ", -1));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the broker's output cannot be read", e);
-        }
-        throw new IllegalStateException("the broker did not start; its log ends with\n" + process.logged());
+    private static List<Integer> freePorts(int count) {
+        return Stream.generate(FreePorts::one).limit(count).toList();
     }
 
-    /** The broker, for those who come directly. */
+    /** The brokers, for those who come directly. */
     String bootstrapServers() {
-        return HOST + ":" + ports.get(0);
+        return servers(nodes.stream().map(BrokerNode::port));
     }
 
-    /** The broker, for those who come by the relay. */
+    /** The brokers, for those who come by the network. */
     String relayedBootstrapServers() {
-        return HOST + ":" + relayPort;
+        return servers(network.ports().stream());
     }
 
-    /** The port that the relay leads to. */
-    int relayedPort() {
-        return Integer.parseInt(ports.get(1));
+    private static String servers(Stream<Integer> ports) {
+        return ports.map(port -> HOST + ":" + port).collect(Collectors.joining(","));
     }
 
     String registryUrl() {
-        return "http://" + HOST + ":" + ports.get(2);
+        return "http://" + HOST + ":" + registryPort;
     }
 
-    /** Ends it by SIGKILL. */
-    void kill() {
-        process.kill();
+    /** What lies between instances and brokers. */
+    Network network() {
+        return network;
     }
 
-    /** Starts it on what is there, on the same ports, and returns when it serves. */
-    void startAgain() {
-        process = launch(directory, relayPort, ports);
-        awaitReady(process);
+    /** One of the brokers, from 0. */
+    BrokerProcess broker(int index) {
+        return brokers.get(index);
     }
 
-    /** Its files go with the run, so nothing need be written first. */
     @Override
     public void close() {
-        process.kill();
+        brokers.forEach(BrokerProcess::close);
+        network.close();
     }
 }

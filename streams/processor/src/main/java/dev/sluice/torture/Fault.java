@@ -6,6 +6,12 @@ public enum Fault {
     KILL(true),
     /** Broker and registry are killed by SIGKILL, and started again a while later on what is on their disk. */
     BROKER(true),
+    /** An instance stands still by SIGSTOP, and goes on a while later as if no time had passed. */
+    PAUSE(true),
+    /** The instances are asked to end one after the other, each is started again, and another rule set is published meanwhile. */
+    UPGRADE(true),
+    /** All instances are put out of their group again and again for a while, so that they divide the work anew each time. */
+    STORM(true),
     /** An instance is killed, and its state directory is gone when it starts again. */
     LOST_STATE(true),
     /** An instance is killed, and a file of its state holds other bytes when it starts again. */

@@ -42,11 +42,12 @@ record FaultPlan(List<Strike> strikes) {
             double part = (double) transactionsByRound.get(round) / parts;
             int earlier = index / rounds;
             int after = (int) (part * (earlier + EARLIEST + SPREAD * random.nextDouble()));
+            Fault fault = faults.get(index % faults.size());
             strikes.add(new Strike(
                     round,
                     after,
-                    faults.get(index % faults.size()),
-                    random.nextInt(settings.instances()),
+                    fault,
+                    random.nextInt(fault == Fault.BROKER ? settings.brokers() : settings.instances()),
                     Duration.ofMillis(random.nextLong(settings.awayMax().toMillis()))));
         }
         strikes.sort(Comparator.comparingInt(Strike::round).thenComparingInt(Strike::after));

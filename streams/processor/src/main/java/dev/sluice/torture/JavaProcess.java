@@ -3,6 +3,7 @@ package dev.sluice.torture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,33 @@ final class JavaProcess {
     void kill() {
         process.destroyForcibly();
         awaitEnd(KILL_TIMEOUT);
+    }
+
+    /** Lets it stand still by SIGSTOP: it is there, and does nothing. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after a pause. */
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException(name + " could not be sent SIG" + signal + ": "
+                        + new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no 'kill' to send " + name + " SIG" + signal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name + " is sent SIG" + signal, e);
+        }
     }
 
     /** Asks it to stop, and waits until it has; kills it if that takes longer. */

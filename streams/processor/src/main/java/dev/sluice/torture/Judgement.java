@@ -1,8 +1,11 @@
 package dev.sluice.torture;
 
+import dev.sluice.contract.DecisionMade;
 import dev.sluice.decision.DecisionModel;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,7 +67,8 @@ public record Judgement(
                 violations);
         alerts.check(
                 traffic.transactions(),
-                contents.alerts().stream().filter(alert -> !alert.isLate()).toList());
+                contents.alerts().stream().filter(alert -> !alert.isLate()).toList(),
+                ruleSetsByTransaction(contents.decisions()));
         if (guarantee == Guarantee.EXACTLY_ONCE_V2) {
             LateAlertCheck.check(contents.alerts(), violations);
         }
@@ -78,6 +82,13 @@ public record Judgement(
                 contents.alerts().size(),
                 alerts.compared(),
                 alerts.looselyCompared());
+    }
+
+    private static Map<String, Set<String>> ruleSetsByTransaction(List<DecisionMade> decisions) {
+        return decisions.stream()
+                .collect(Collectors.groupingBy(
+                        DecisionMade::getTransactionId,
+                        Collectors.mapping(DecisionMade::getRuleSetHash, Collectors.toSet())));
     }
 
     private static Set<String> decidedOtherwise(Expectation replayed, DecisionCheck decisions) {

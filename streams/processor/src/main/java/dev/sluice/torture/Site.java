@@ -12,29 +12,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 
-/** A broker with a registry, and the instances that work there, each a process of its own under one directory. */
+/** Brokers with a registry, and the instances that work there, each a process of its own under one directory. */
 final class Site implements AutoCloseable {
 
     private static final String APPLICATION_ID = "sluice-torture";
+    private static final Duration STORM_PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** Payments of weeks are published in minutes, and meet what terminals said before the first of them. */
     private static final Duration SIGNAL_HISTORY = Duration.ofDays(30);
 
-    private final TcpRelay relay;
     private final ClusterProcess cluster;
     private final SluiceConfig config;
     private final List<SupervisedInstance> instances = new ArrayList<>();
     private final GroupProgress progress;
 
-    private Site(TcpRelay relay, ClusterProcess cluster, TortureSettings settings, Path directory) {
-        this.relay = relay;
+    private Site(ClusterProcess cluster, TortureSettings settings) {
         this.cluster = cluster;
         this.config = config(settings, cluster.bootstrapServers(), cluster.registryUrl());
-        SluiceConfig relayed = config(settings, cluster.relayedBootstrapServers(), cluster.registryUrl());
-        for (int number = 1; number <= settings.instances(); number++) {
-            instances.add(new SupervisedInstance(relayed, directory.resolve("instance-" + number)));
-        }
         this.progress = new GroupProgress(cluster.bootstrapServers(), APPLICATION_ID);
     }
 
@@ -44,20 +39,12 @@ final class Site implements AutoCloseable {
      * @param settings how many, with which guarantee and layout
      * @param directory where all files are
      * @param patience how long that may take
-     * @throws IllegalStateException if the broker does not start, or the instances do not get to work in time
+     * @throws IllegalStateException if a broker does not start, or the instances do not get to work in time
      */
     static Site start(TortureSettings settings, Path directory, Duration patience) {
-        TcpRelay relay = TcpRelay.open();
-        ClusterProcess cluster;
+        Site site = new Site(ClusterProcess.start(directory, settings.brokers()), settings);
         try {
-            cluster = ClusterProcess.start(directory.resolve("broker"), relay.port());
-        } catch (RuntimeException e) {
-            relay.close();
-            throw e;
-        }
-        relay.leadTo(cluster.relayedPort());
-        Site site = new Site(relay, cluster, settings, directory);
-        try {
+            site.build(settings, directory);
             new ClusterSetup(site.config).apply(line -> {});
             site.begin(Math.min(settings.instances(), settings.partitions()), patience);
             return site;
@@ -80,6 +67,13 @@ final class Site implements AutoCloseable {
                 .withDecisions(decisions);
     }
 
+    private void build(TortureSettings settings, Path directory) {
+        SluiceConfig relayed = config(settings, cluster.relayedBootstrapServers(), cluster.registryUrl());
+        for (int number = 1; number <= settings.instances(); number++) {
+            instances.add(new SupervisedInstance(relayed, directory.resolve("instance-" + number)));
+        }
+    }
+
     private void begin(int withWork, Duration patience) {
         instances.forEach(SupervisedInstance::start);
         if (!await(() -> progress.membersAtWork() == withWork, patience)) {
@@ -88,18 +82,39 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until all instances are in the group and have agreed on who does what.
+     *
+     * @throws IllegalStateException if that takes too long
+     */
+    void requireAllInGroup(Duration patience) {
+        if (!await(() -> progress.membersInAgreement() == instances.size(), patience)) {
+            throw new IllegalStateException(
+                    "not all instances were in the group within " + patience.toSeconds() + " s");
+        }
+    }
+
     ClusterProcess cluster() {
         return cluster;
     }
 
-    /** The network between instances and broker. */
-    TcpRelay relay() {
-        return relay;
+    /** The network between instances and brokers. */
+    Network network() {
+        return cluster.network();
     }
 
-    /** How to reach the broker directly; instances come by the relay. */
+    /** How to reach the brokers directly; instances come by the network. */
     SluiceConfig config() {
         return config;
+    }
+
+    /** What puts the instances out of their group; to be closed. */
+    GroupStorm storm() {
+        return new GroupStorm(cluster.bootstrapServers(), APPLICATION_ID, STORM_PATIENCE);
+    }
+
+    int instances() {
+        return instances.size();
     }
 
     SupervisedInstance instance(int index) {
@@ -143,6 +158,5 @@ final class Site implements AutoCloseable {
         progress.close();
         instances.forEach(SupervisedInstance::close);
         cluster.close();
-        relay.close();
     }
 }

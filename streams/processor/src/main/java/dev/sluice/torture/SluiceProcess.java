@@ -112,6 +112,16 @@ public final class SluiceProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** Lets it stand still: it is there, and does nothing. */
+    void pause() {
+        process.pause();
+    }
+
+    /** Lets it go on after a pause. */
+    void goOn() {
+        process.goOn();
+    }
+
     /** Asks it to stop, which it does in time. */
     @Override
     public void close() {

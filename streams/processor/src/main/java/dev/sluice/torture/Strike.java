@@ -9,24 +9,28 @@ import java.util.Locale;
  * @param round the round of traffic, from 0
  * @param after how many transactions of the round have been published then
  * @param fault what happens
- * @param instance the instance that it happens to, from 0; without meaning where it happens to another part
- * @param away how long what was killed or cut stays away
+ * @param target the instance or the broker that it happens to, from 0; without meaning where it happens to all or another part
+ * @param away how long what was killed or cut stays away, or how long it lasts
  */
-record Strike(int round, int after, Fault fault, int instance, Duration away) {
+record Strike(int round, int after, Fault fault, int target, Duration away) {
 
     private static final double MILLIS_PER_SECOND = 1_000.0;
 
     /** What is done, for people. */
     String what() {
-        String back = String.format(Locale.ROOT, "back after %.1f s", away.toMillis() / MILLIS_PER_SECOND);
-        int number = instance + 1;
+        String seconds = String.format(Locale.ROOT, "%.1f s", away.toMillis() / MILLIS_PER_SECOND);
+        String back = "back after " + seconds;
+        int number = target + 1;
         return switch (fault) {
             case KILL -> "kill instance " + number + ", " + back;
-            case BROKER -> "kill the broker, " + back;
+            case PAUSE -> "let instance " + number + " stand still for " + seconds;
+            case UPGRADE -> "end and start the instances in turn, publish another rule set meanwhile";
+            case STORM -> "put all instances out of their group every second for " + seconds;
+            case BROKER -> "kill broker " + number + ", " + back;
             case LOST_STATE -> "kill instance " + number + ", delete its state, " + back;
             case CORRUPT_STATE -> "kill instance " + number + ", corrupt a file of its state, " + back;
-            case CUT -> "cut the network between instances and broker, " + back;
-            case SLOW -> "slow the network between instances and broker, " + back;
+            case CUT -> "cut the network between instances and brokers, " + back;
+            case SLOW -> "slow the network between instances and brokers, " + back;
             case RULES -> "publish another rule set";
             case POISON, CLOCK -> throw new IllegalStateException(fault + " is in the traffic, not at a moment");
         };

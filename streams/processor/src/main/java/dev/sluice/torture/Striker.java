@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Carries out strikes, one after the other. */
 final class Striker {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration SLOW = Duration.ofMillis(100);
 
     private final Site site;
@@ -30,16 +31,58 @@ final class Striker {
     }
 
     /**
-     * Strikes, and returns when what was killed or cut is back.
+     * Strikes, and returns when all instances are in their group again: one that is killed while another one is still
+     * starting would show how long a start takes, and not how soon one takes over from another.
      *
      * @return what was done, for people
+     * @throws IllegalStateException if they do not come back
      */
     String strike(Strike strike) {
-        SupervisedInstance instance = site.instance(strike.instance());
+        String done = carryOut(strike);
+        site.requireAllInGroup(PATIENCE);
+        return done;
+    }
+
+    private String carryOut(Strike strike) {
         switch (strike.fault()) {
-            case KILL -> {
-                instance.kill();
-                startAgain(instance, strike);
+            case KILL, PAUSE, LOST_STATE, CORRUPT_STATE -> {
+                return strikeOne(site.instance(strike.target()), strike);
+            }
+            case UPGRADE -> upgrade();
+            case STORM -> {
+                try (GroupStorm storm = site.storm()) {
+                    storm.rage(strike.away());
+                }
+            }
+            case BROKER -> {
+                BrokerProcess broker = site.cluster().broker(strike.target());
+                broker.kill();
+                stayAway(strike);
+                broker.startAgain();
+            }
+            case CUT -> {
+                site.network().hold();
+                stayAway(strike);
+                site.network().dropAndRelease();
+            }
+            case SLOW -> {
+                site.network().delay(SLOW);
+                stayAway(strike);
+                site.network().delay(Duration.ZERO);
+            }
+            case RULES -> publishRules();
+            case POISON, CLOCK ->
+                throw new IllegalStateException(strike.fault() + " is in the traffic, not at a moment");
+        }
+        return strike.toString();
+    }
+
+    private String strikeOne(SupervisedInstance instance, Strike strike) {
+        switch (strike.fault()) {
+            case PAUSE -> {
+                instance.pause();
+                stayAway(strike);
+                instance.goOn();
             }
             case LOST_STATE -> {
                 instance.kill();
@@ -52,24 +95,10 @@ final class Striker {
                 startAgain(instance, strike);
                 return strike + " (" + file + ")";
             }
-            case BROKER -> {
-                site.cluster().kill();
-                stayAway(strike);
-                site.cluster().startAgain();
+            default -> {
+                instance.kill();
+                startAgain(instance, strike);
             }
-            case CUT -> {
-                site.relay().hold();
-                stayAway(strike);
-                site.relay().dropAndRelease();
-            }
-            case SLOW -> {
-                site.relay().delay(SLOW);
-                stayAway(strike);
-                site.relay().delay(Duration.ZERO);
-            }
-            case RULES -> publishRules();
-            case POISON, CLOCK ->
-                throw new IllegalStateException(strike.fault() + " is in the traffic, not at a moment");
         }
         return strike.toString();
     }
@@ -77,6 +106,19 @@ final class Striker {
     private static void startAgain(SupervisedInstance instance, Strike strike) {
         stayAway(strike);
         instance.start();
+    }
+
+    /** As an operator does it: the next instance when the one before is at work again. */
+    private void upgrade() {
+        for (int index = 0; index < site.instances(); index++) {
+            SupervisedInstance instance = site.instance(index);
+            instance.stop();
+            instance.start();
+            if (index == 0) {
+                publishRules();
+            }
+            site.requireAllInGroup(PATIENCE);
+        }
     }
 
     private void publishRules() {

@@ -37,6 +37,33 @@ final class SupervisedInstance implements AutoCloseable {
         }
     }
 
+    /** Asks it to end, and waits until it has; it stays away until it is started. */
+    void stop() {
+        SluiceProcess stopping;
+        synchronized (this) {
+            stopping = process;
+            process = null;
+        }
+        // Others look after it meanwhile, and must not wait for its end.
+        if (stopping != null) {
+            stopping.close();
+        }
+    }
+
+    /** Lets it stand still if it runs. */
+    synchronized void pause() {
+        if (process != null && process.isRunning()) {
+            process.pause();
+        }
+    }
+
+    /** Lets it go on after a pause. */
+    synchronized void goOn() {
+        if (process != null && process.isRunning()) {
+            process.goOn();
+        }
+    }
+
     /** Starts it again if it should run and does not. */
     synchronized void supervise() {
         if (process != null && !process.isRunning()) {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /** One run: starts everything, publishes and strikes by the plan, reads every topic and judges. */
 public final class Torture {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final TortureSettings settings;
@@ -56,7 +56,8 @@ public final class Torture {
             FaultPlan plan = FaultPlan.of(settings, traffic.transactionsByRound());
             plan.strikes().forEach(strike -> told.accept("planned: " + strike));
             Path directory = newDirectory();
-            told.accept("starting a broker and " + settings.instances() + " instances in " + directory);
+            told.accept("starting " + settings.brokers() + (settings.brokers() == 1 ? " broker and " : " brokers and ")
+                    + settings.instances() + " instances in " + directory);
             RuleSetCheck ruleSets = new RuleSetCheck(rules.contentHash());
             TortureReport report;
             try (Site site = Site.start(settings, directory, START_PATIENCE);
@@ -102,6 +103,7 @@ public final class Torture {
                 settings.seed(),
                 settings.guarantee().name().toLowerCase(Locale.ROOT),
                 settings.layout().name().toLowerCase(Locale.ROOT),
+                settings.brokers(),
                 settings.instances(),
                 settings.standbyReplicas(),
                 strikes,

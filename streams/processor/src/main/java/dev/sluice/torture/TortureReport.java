@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param seed what chose its traffic and its plan
  * @param guarantee the processing guarantee, as in a configuration
  * @param layout where the entities of a payment have their state, as in a configuration
+ * @param brokers how many brokers there were
  * @param instances how many instances shared the work
  * @param standbyReplicas copies of each state that other instances kept ready
  * @param strikes what was done, in order
@@ -23,6 +24,7 @@ public record TortureReport(
         long seed,
         String guarantee,
         String layout,
+        int brokers,
         int instances,
         int standbyReplicas,
         List<StrikeResult> strikes,
@@ -47,10 +49,11 @@ public record TortureReport(
     public String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "seed %d: %s, %s, %d instances, %d standby replicas, %.0f s%n",
+                "seed %d: %s, %s, %d brokers, %d instances, %d standby replicas, %.0f s%n",
                 seed,
                 guarantee,
                 layout,
+                brokers,
                 instances,
                 standbyReplicas,
                 seconds));

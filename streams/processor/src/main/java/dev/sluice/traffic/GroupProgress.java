@@ -53,6 +53,18 @@ public final class GroupProgress implements AutoCloseable {
     }
 
     /**
+     * How many threads of instances are in the group; none while they divide the work.
+     *
+     * @throws IllegalStateException if the broker does not answer
+     */
+    public int membersInAgreement() {
+        ConsumerGroupDescription description = describe();
+        return description.groupState() == GroupState.STABLE
+                ? description.members().size()
+                : 0;
+    }
+
+    /**
      * Whether every record that the group reads, on input topics and between its own stops, was taken in and nothing is
      * open. Offsets alone do not tell: markers of transactions and what was aborted have offsets too, and a partition whose
      * first record was not taken in yet has no committed one.

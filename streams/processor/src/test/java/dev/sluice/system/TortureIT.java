@@ -43,6 +43,7 @@ class TortureIT {
                                 50,
                                 guarantee,
                                 Layout.BY_ENTITY,
+                                1,
                                 2,
                                 0,
                                 Duration.ofSeconds(3),

@@ -64,6 +64,15 @@ class AlertCheckTest {
     }
 
     @Test
+    void an_alert_names_the_rule_set_of_its_decision() {
+        check(ONE_WAY, Set.of(), true, alert("one", 1, "decided"));
+        assertThat(violations.lines()).isEmpty();
+
+        check(ONE_WAY, Set.of(), true, alert("one", 1, "neither"));
+        assertThat(violations.lines().get(0)).isEqualTo("an alert that names another rule set than its decision: 1");
+    }
+
+    @Test
     void which_of_two_alerts_goes_out_is_wrong_only_if_neither_could_overtake_the_other() {
         AlertCheck check = check(WAYS_OF_THEIR_OWN, Set.of(), true, OF_TWO);
         assertThat(violations.lines()).isEmpty();
@@ -92,7 +101,7 @@ class AlertCheckTest {
             Function<TransactionRequested, String> wayOf, Set<String> otherwise, boolean wholly, Alert... raised) {
         Expectation replayed = new Expectation(Map.of(), Set.of("one", "two"), List.of(OF_ONE));
         AlertCheck check = new AlertCheck(replayed, wayOf, otherwise, wholly, violations);
-        check.check(PUBLISHED, List.of(raised));
+        check.check(PUBLISHED, List.of(raised), Map.of("one", Set.of("first", "another", "decided")));
         return check;
     }
 

@@ -43,7 +43,7 @@ class FaultPlanTest {
 
         assertThat(plan.strikes()).allSatisfy(strike -> {
             assertThat(strike.after()).isBetween(1, ROUNDS.get(strike.round()) - 1);
-            assertThat(strike.instance()).isBetween(0, 1);
+            assertThat(strike.target()).isBetween(0, strike.fault() == Fault.BROKER ? 2 : 1);
             assertThat(strike.away()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
         });
         for (int round = 0; round < ROUNDS.size(); round++) {
@@ -65,6 +65,7 @@ class FaultPlanTest {
                 50,
                 Guarantee.EXACTLY_ONCE_V2,
                 Layout.BY_ENTITY,
+                3,
                 2,
                 0,
                 Duration.ofSeconds(5),
