@@ -4,7 +4,7 @@ package dev.sluice.torture;
 public enum Fault {
     /** An instance is killed by SIGKILL, and started again a while later. */
     KILL(true),
-    /** Broker and registry are killed by SIGKILL, and started again a while later on what is on their disk. */
+    /** A broker is killed by SIGKILL, the registry with it if it is beside it, and started again a while later on what is on disk. */
     BROKER(true),
     /** An instance stands still by SIGSTOP, and goes on a while later as if no time had passed. */
     PAUSE(true),

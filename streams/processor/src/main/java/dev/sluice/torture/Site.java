@@ -1,5 +1,6 @@
 package dev.sluice.torture;
 
+import dev.sluice.local.FreePorts;
 import dev.sluice.service.ClusterSetup;
 import dev.sluice.service.SluiceConfig;
 import dev.sluice.topology.TopologySettings;
@@ -70,7 +71,8 @@ final class Site implements AutoCloseable {
     private void build(TortureSettings settings, Path directory) {
         SluiceConfig relayed = config(settings, cluster.relayedBootstrapServers(), cluster.registryUrl());
         for (int number = 1; number <= settings.instances(); number++) {
-            instances.add(new SupervisedInstance(relayed, directory.resolve("instance-" + number)));
+            SluiceConfig own = relayed.withHttp(new SluiceConfig.Http("127.0.0.1", FreePorts.one()));
+            instances.add(new SupervisedInstance(own, directory.resolve("instance-" + number)));
         }
     }
 
@@ -83,15 +85,21 @@ final class Site implements AutoCloseable {
     }
 
     /**
-     * Waits until all instances are in the group and have agreed on who does what.
+     * Waits until all instances decide, and are in the group and have agreed on who does what. The group alone does not tell:
+     * until it misses one that was killed, it counts that.
      *
      * @throws IllegalStateException if that takes too long
      */
     void requireAllInGroup(Duration patience) {
-        if (!await(() -> progress.membersInAgreement() == instances.size(), patience)) {
+        if (!await(this::isEachReadyInTheGroup, patience)) {
             throw new IllegalStateException(
-                    "not all instances were in the group within " + patience.toSeconds() + " s");
+                    "not all instances were ready, and alone in the group, within " + patience.toSeconds() + " s");
         }
+    }
+
+    private boolean isEachReadyInTheGroup() {
+        return instances.stream().allMatch(SupervisedInstance::isReady)
+                && progress.membersInAgreement() == instances.size();
     }
 
     ClusterProcess cluster() {

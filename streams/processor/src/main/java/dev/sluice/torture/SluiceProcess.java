@@ -68,7 +68,7 @@ public final class SluiceProcess implements AutoCloseable {
                 rules:
                   directory: %s
                 http:
-                  port: 0
+                  port: %d
                 """.formatted(
                         config.kafka().bootstrapServers(),
                         config.registry().urls().get(0),
@@ -81,7 +81,8 @@ public final class SluiceProcess implements AutoCloseable {
                         word(config.decisions().layout()),
                         config.decisions().telemetryWait().toMillis(),
                         config.decisions().signalHistory().toSeconds(),
-                        config.rulesDirectory().toAbsolutePath());
+                        config.rulesDirectory().toAbsolutePath(),
+                        config.http().port());
     }
 
     private static String word(Enum<?> value) {

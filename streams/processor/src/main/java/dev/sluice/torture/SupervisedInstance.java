@@ -9,16 +9,18 @@ final class SupervisedInstance implements AutoCloseable {
 
     private final SluiceConfig config;
     private final Path directory;
+    private final Readiness readiness;
     private @Nullable SluiceProcess process;
     private int endedByItself;
 
     /**
-     * @param config what it is told, but for the state directory
+     * @param config what it is told, but for the state directory; with a port of its own
      * @param directory where its configuration, log and state are
      */
     SupervisedInstance(SluiceConfig config, Path directory) {
         this.config = config;
         this.directory = directory;
+        this.readiness = new Readiness(config.http().port());
     }
 
     Path state() {
@@ -62,6 +64,11 @@ final class SupervisedInstance implements AutoCloseable {
         if (process != null && process.isRunning()) {
             process.goOn();
         }
+    }
+
+    /** Whether it decides now, by its own word, or would if it were given partitions. */
+    boolean isReady() {
+        return readiness.isReady();
     }
 
     /** Starts it again if it should run and does not. */
