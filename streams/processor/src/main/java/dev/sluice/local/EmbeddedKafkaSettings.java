@@ -91,6 +91,8 @@ final class EmbeddedKafkaSettings {
         p.put("group.streams.initial.rebalance.delay.ms", "0");
         // How soon a transaction is tried again while the previous one of the same producer completes.
         p.put("add.partitions.to.txn.retry.backoff.ms", "1");
+        // How soon after its timeout a transaction is aborted whose producer was killed; by default up to 10 s later.
+        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "4");

@@ -123,6 +123,14 @@ enum ConfigKey {
             "5ms",
             "How soon a request is tried again. A new transaction regularly meets the end of the one before and is"
                     + " refused once."),
+    MISSED_AFTER(
+            "streams",
+            "missedAfter",
+            "duration, 6s to 5m",
+            "6s",
+            "After how long without a sign of life others take over from an instance; with exactly_once_v2 also how long what it"
+                    + " left open holds others back. More where instances stand still without having died; with groupProtocol"
+                    + " 'streams' the former is the broker's to say."),
     SHUTDOWN_TIMEOUT(
             "streams",
             "shutdownTimeout",

@@ -115,6 +115,7 @@ final class ConfigReader {
         int threads = section.value(ConfigKey.THREADS, ConfigReader::wholeNumber);
         int standbyReplicas = section.value(ConfigKey.STANDBY_REPLICAS, ConfigReader::wholeNumber);
         GroupProtocol protocol = section.value(ConfigKey.GROUP_PROTOCOL, word(GroupProtocol.values()));
+        Duration missedAfter = section.value(ConfigKey.MISSED_AFTER, DurationText::parse);
         Duration shutdownTimeout = section.value(ConfigKey.SHUTDOWN_TIMEOUT, DurationText::parse);
         StreamsSettings.Tuning tuning = tuning(section);
         section.refuseOthers();
@@ -127,6 +128,7 @@ final class ConfigReader {
                         threads,
                         standbyReplicas,
                         protocol,
+                        missedAfter,
                         shutdownTimeout,
                         tuning),
                 StreamsSettings.DEFAULT);

@@ -15,9 +15,10 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What Kafka Streams is told, and why. */
 public final class StreamsProperties {
 
-    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int BYTES_PER_KILOBYTE = 1_024;
-    private static final int HEARTBEAT_MILLIS = 2_000;
+
+    /** By its next heartbeat an instance learns that the work is to be divided anew; some may be lost before it is missed. */
+    private static final int HEARTBEATS_UNTIL_MISSED = 6;
 
     private StreamsProperties() {}
 
@@ -57,6 +58,9 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 streams.longestCommitInterval().toMillis());
+        // What an instance that was killed left open holds back whoever takes over, until the broker aborts it.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                streams.transactionTimeout().toMillis());
     }
 
     private static void latency(Properties properties, StreamsSettings streams) {
@@ -99,10 +103,11 @@ public final class StreamsProperties {
         if (streams.groupProtocol() == GroupProtocol.CLASSIC) {
             properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
             // Until an instance that was killed is missed, the payments of its partitions wait. Kafka's 45 s are long.
+            int missedAfter = (int) streams.missedAfter().toMillis();
+            properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), missedAfter);
             properties.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
-            properties.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                    missedAfter / HEARTBEATS_UNTIL_MISSED);
         }
     }
 

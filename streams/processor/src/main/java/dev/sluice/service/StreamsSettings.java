@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param threads threads of this instance that decide; 1 or more
  * @param standbyReplicas copies of each state that other instances keep ready; 0 or more
  * @param groupProtocol how instances share the work
+ * @param missedAfter after how long without a sign of life others take over from an instance, and its open transaction is
+ *     aborted; between 6 s and 5 min
  * @param shutdownTimeout how long a shutdown may take; between 1 s and 10 min
  * @param tuning what trades latency for throughput and memory
  */
@@ -29,6 +31,7 @@ public record StreamsSettings(
         int threads,
         int standbyReplicas,
         GroupProtocol groupProtocol,
+        Duration missedAfter,
         Duration shutdownTimeout,
         Tuning tuning) {
 
@@ -59,6 +62,7 @@ public record StreamsSettings(
             2,
             0,
             GroupProtocol.CLASSIC,
+            Duration.ofSeconds(6),
             Duration.ofSeconds(30),
             Tuning.DEFAULT);
 
@@ -69,8 +73,9 @@ public record StreamsSettings(
         }
         Objects.requireNonNull(guarantee, "guarantee");
         Objects.requireNonNull(stateDirectory, "stateDirectory");
-        // A transaction that is open for 10 s is aborted by Kafka; half of it is left for the commit itself.
         Bounds.requireBetween("commitInterval", commitInterval, Duration.ofMillis(1), Duration.ofSeconds(5));
+        // Brokers allow no less by default.
+        Bounds.requireBetween("missedAfter", missedAfter, Duration.ofSeconds(6), Duration.ofMinutes(5));
         Bounds.requireBetween("shutdownTimeout", shutdownTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
         Bounds.requireAtLeast("threads", threads, 1);
         Bounds.requireAtLeast("standbyReplicas", standbyReplicas, 0);
@@ -101,6 +106,12 @@ public record StreamsSettings(
         return isAskedFor ? tuning.commitIntervalBehind() : commitInterval;
     }
 
+    /** How long a transaction may be open: half of it is left for the commit itself. */
+    Duration transactionTimeout() {
+        Duration twoCommits = longestCommitInterval().multipliedBy(2);
+        return twoCommits.compareTo(missedAfter) > 0 ? twoCommits : missedAfter;
+    }
+
     /** The same with another guarantee, and the commit interval that fits it. */
     public StreamsSettings withGuarantee(Guarantee other) {
         return new StreamsSettings(
@@ -111,6 +122,7 @@ public record StreamsSettings(
                 threads,
                 standbyReplicas,
                 groupProtocol,
+                missedAfter,
                 shutdownTimeout,
                 tuning);
     }
@@ -125,6 +137,7 @@ public record StreamsSettings(
                 threads,
                 standbyReplicas,
                 groupProtocol,
+                missedAfter,
                 shutdownTimeout,
                 tuning);
     }
@@ -139,6 +152,7 @@ public record StreamsSettings(
                 count,
                 standbyReplicas,
                 groupProtocol,
+                missedAfter,
                 shutdownTimeout,
                 tuning);
     }
@@ -153,6 +167,22 @@ public record StreamsSettings(
                 threads,
                 count,
                 groupProtocol,
+                missedAfter,
+                shutdownTimeout,
+                tuning);
+    }
+
+    /** The same with another time after which others take over. */
+    public StreamsSettings withMissedAfter(Duration time) {
+        return new StreamsSettings(
+                applicationId,
+                stateDirectory,
+                guarantee,
+                commitInterval,
+                threads,
+                standbyReplicas,
+                groupProtocol,
+                time,
                 shutdownTimeout,
                 tuning);
     }
@@ -167,6 +197,7 @@ public record StreamsSettings(
                 threads,
                 standbyReplicas,
                 groupProtocol,
+                missedAfter,
                 shutdownTimeout,
                 other);
     }
@@ -181,6 +212,7 @@ public record StreamsSettings(
                 threads,
                 standbyReplicas,
                 groupProtocol,
+                missedAfter,
                 shutdownTimeout,
                 tuning);
     }

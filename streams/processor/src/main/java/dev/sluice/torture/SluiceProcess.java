@@ -58,6 +58,7 @@ public final class SluiceProcess implements AutoCloseable {
                   processingGuarantee: %s
                   threads: %d
                   standbyReplicas: %d
+                  missedAfter: %dms
                   stateDirectory: %s
                 topics:
                   partitions: %d
@@ -76,6 +77,7 @@ public final class SluiceProcess implements AutoCloseable {
                         word(config.streams().guarantee()),
                         config.streams().threads(),
                         config.streams().standbyReplicas(),
+                        config.streams().missedAfter().toMillis(),
                         stateIn(directory),
                         config.decisions().partitions(),
                         word(config.decisions().layout()),

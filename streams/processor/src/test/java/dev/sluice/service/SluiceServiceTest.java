@@ -84,6 +84,7 @@ class SluiceServiceTest {
                 1,
                 0,
                 protocol,
+                streams.missedAfter(),
                 streams.shutdownTimeout(),
                 streams.tuning()));
 

@@ -88,8 +88,31 @@ class StreamsPropertiesTest {
     void an_instance_that_was_killed_is_missed_soon() {
         StreamsConfig streams = streamsConfigOf(config());
 
-        assertThat(streams.getMainConsumerConfigs("group", "client", 0).get("session.timeout.ms"))
-                .hasToString("10000");
+        Map<String, Object> member = streams.getMainConsumerConfigs("group", "client", 0);
+        assertThat(member.get("session.timeout.ms")).hasToString("6000");
+        assertThat(member.get("heartbeat.interval.ms")).hasToString("1000");
+        assertThat(streams.getProducerConfigs("any")).containsEntry("transaction.timeout.ms", 6_000);
+    }
+
+    @Test
+    void one_that_stands_still_at_times_can_be_given_longer() {
+        SluiceConfig config = config();
+        SluiceConfig patient = config.withStreams(config.streams().withMissedAfter(Duration.ofSeconds(30)));
+
+        StreamsConfig streams = streamsConfigOf(patient);
+
+        Map<String, Object> member = streams.getMainConsumerConfigs("group", "client", 0);
+        assertThat(member.get("session.timeout.ms")).hasToString("30000");
+        assertThat(member.get("heartbeat.interval.ms")).hasToString("5000");
+        assertThat(streams.getProducerConfigs("any")).containsEntry("transaction.timeout.ms", 30_000);
+    }
+
+    @Test
+    void a_transaction_outlasts_the_longest_interval_between_commits() {
+        SluiceConfig config = config();
+        SluiceConfig slow = config.withStreams(config.streams().withCommitInterval(Duration.ofSeconds(5)));
+
+        assertThat(streamsConfigOf(slow).getProducerConfigs("any")).containsEntry("transaction.timeout.ms", 10_000);
     }
 
     @Test
@@ -104,6 +127,7 @@ class StreamsPropertiesTest {
                 1,
                 0,
                 GroupProtocol.STREAMS,
+                streams.missedAfter(),
                 streams.shutdownTimeout(),
                 streams.tuning());
 
