@@ -14,18 +14,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule says about itself. */
@@ -47,11 +42,11 @@ final class AnnotationReader {
     private static final Pattern REASON = Pattern.compile("(?![=+@-])[^\\p{Cntrl}\"\\\\<>]{10,200}");
 
     private final SourceText source;
-    private final RuleDescr rule;
+    private final RuleFrame rule;
     private final List<Finding> findings;
-    private final Map<String, Integer> offsets = new HashMap<>();
+    private final Map<String, Annotation> annotations = new HashMap<>();
 
-    AnnotationReader(SourceText source, RuleDescr rule, List<Finding> findings) {
+    AnnotationReader(SourceText source, RuleFrame rule, List<Finding> findings) {
         this.source = source;
         this.rule = rule;
         this.findings = findings;
@@ -115,21 +110,23 @@ final class AnnotationReader {
     private String id() {
         String file = source.file().substring(source.file().lastIndexOf('/') + 1);
         String expected = file.replaceFirst("\\.drl$", "");
-        if (!expected.equals(rule.getName())) {
-            int place = source.code().indexOf('"', Math.max(0, rule.getStartCharacter()));
+        Part name = rule.name();
+        String written = name == null ? expected : unquoted(name.in(source.text()));
+        if (name != null && !written.equals(expected)) {
             findings.add(source.error(
-                    Math.max(place, 0),
-                    "the rule is named '" + rule.getName() + "', but its file is named " + file,
+                    name.start(),
+                    "the rule is named '" + written + "', but its file is named " + file,
                     "write rule \"" + expected + "\", or rename the file"));
         }
         return expected;
     }
 
-    /** An allow-list rule detects no technique. */
+    /** An allow-list rule detects no technique, and of one whose outcome cannot be read nobody knows whether it is one. */
     private @Nullable String technique(RuleOutcome outcome) {
         Function<String, @Nullable String> parser =
                 text -> TECHNIQUE.matcher(text).matches() ? text : null;
-        return outcome == RuleOutcome.ALLOW ? value("technique", parser) : required("technique", parser);
+        boolean isDetecting = outcome != RuleOutcome.ALLOW && outcome != RuleOutcome.UNKNOWN;
+        return isDetecting ? required("technique", parser) : value("technique", parser);
     }
 
     private AccountShare share(@Nullable RuleLifecycle lifecycle) {
@@ -168,43 +165,34 @@ final class AnnotationReader {
         return quarantine;
     }
 
-    /** Drools keeps no places of annotations, and of two with one name only the last. */
     private void findNames() {
-        Matcher matcher = Pattern.compile("@\\s*([A-Za-z][A-Za-z0-9_.]*)").matcher(source.code());
-        Set<String> seen = new HashSet<>();
-        while (matcher.find()) {
-            String name = matcher.group(1);
+        for (Annotation annotation : rule.annotations()) {
+            String name = annotation.name();
             if (!EXAMPLES.containsKey(name)) {
                 findings.add(source.error(
-                        matcher.start(),
+                        annotation.offset(),
                         "there is no annotation @" + name,
                         NearestName.hint(name, EXAMPLES.keySet(), "known: @" + String.join(", @", EXAMPLES.keySet()))));
-            } else if (!seen.add(name)) {
-                findings.add(source.error(matcher.start(), "@" + name + " is given twice", "remove one of them"));
+            } else if (annotations.putIfAbsent(name, annotation) != null) {
+                findings.add(source.error(annotation.offset(), "@" + name + " is given twice", "remove one of them"));
             }
-            offsets.putIfAbsent(name, matcher.start());
         }
     }
 
     private <T> @Nullable T required(String name, Function<String, @Nullable T> parser) {
-        if (rule.getAnnotation(name) == null) {
-            findings.add(source.error(
-                    Math.max(0, rule.getStartCharacter()), "@" + name + " is missing", "add " + EXAMPLES.get(name)));
+        if (!annotations.containsKey(name)) {
+            findings.add(source.error(rule.offset(), "@" + name + " is missing", "add " + EXAMPLES.get(name)));
             return null;
         }
         return value(name, parser);
     }
 
     private <T> @Nullable T value(String name, Function<String, @Nullable T> parser) {
-        AnnotationDescr annotation = rule.getAnnotation(name);
+        Annotation annotation = annotations.get(name);
         if (annotation == null) {
             return null;
         }
-        Map<String, Object> values = annotation.getValueMap();
-        T value = null;
-        if (values.size() == 1 && values.get("value") instanceof String raw) {
-            value = parser.apply(unquoted(raw.strip()));
-        }
+        T value = parser.apply(unquoted(annotation.value()));
         if (value == null) {
             error(name, "the value of @" + name + " is not accepted", "write " + EXAMPLES.get(name));
         }
@@ -212,7 +200,8 @@ final class AnnotationReader {
     }
 
     private void error(String name, String message, @Nullable String hint) {
-        findings.add(source.error(offsets.getOrDefault(name, 0), message, hint));
+        Annotation annotation = annotations.get(name);
+        findings.add(source.error(annotation == null ? rule.offset() : annotation.offset(), message, hint));
     }
 
     private static String unquoted(String raw) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule asks for when it hits.
@@ -25,27 +25,22 @@ record Consequence(RuleOutcome outcome, double score) {
     private static final String HINT =
             "exactly one of allow(), challenge(0.7), block(0.95), review(0.3), the score from 0 to 1";
 
-    static Optional<Consequence> read(SourceText source, RuleDescr rule, List<Finding> findings) {
-        int start = source.lineStart(rule.getConsequenceLine());
-        int then = Math.max(0, source.code().indexOf("then", start));
-        if (!(rule.getConsequence() instanceof String text)
-                || !rule.getNamedConsequences().isEmpty()) {
-            findings.add(source.error(then, "the consequence is not understood", HINT));
+    /**
+     * Reads what stands between {@code then} and {@code end}.
+     *
+     * @param part where that is; null if it could not be found, which was said already
+     */
+    static Optional<Consequence> read(SourceText source, @Nullable Part part, List<Finding> findings) {
+        if (part == null) {
             return Optional.empty();
         }
-        Matcher matcher = FORM.matcher(text);
+        int place = firstWordAfter(source.text(), part.start());
+        Matcher matcher = FORM.matcher(part.in(source.text()));
         if (!matcher.matches()) {
-            int place = Math.max(then, firstWordAfter(source.text(), then + "then".length()));
             findings.add(source.error(place, "the consequence is not one of the four that rules have", HINT));
             return Optional.empty();
         }
-        return consequence(source, then, matcher, findings);
-    }
-
-    private static Optional<Consequence> consequence(
-            SourceText source, int then, Matcher matcher, List<Finding> findings) {
         RuleOutcome outcome = RuleOutcome.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
-        int place = source.code().indexOf(matcher.group(1), then);
         if (matcher.group(2) == null && outcome != RuleOutcome.ALLOW) {
             findings.add(source.error(place, "'" + matcher.group(1) + "' needs a score from 0 to 1", HINT));
             return Optional.empty();

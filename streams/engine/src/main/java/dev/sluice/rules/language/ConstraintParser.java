@@ -3,6 +3,8 @@ package dev.sluice.rules.language;
 import dev.sluice.rules.language.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ final class ConstraintParser {
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final int DEPTH_MAX = 10;
+
+    /** What other languages, or people, say for what rules write otherwise. */
+    private static final Map<String, String> WORDS_OF_OTHERS = Map.of(
+            "and", "write '&&', or a comma",
+            "or", "write '||'",
+            "not", "compare with what must not be: 'rooted == false', 'country != \"DE\"'",
+            "between", "write both bounds: 'amount >= 50, amount <= 100'",
+            "is", "write '==', or '!=' for 'is not'",
+            "equals", "write '=='",
+            "like", "compare whole texts: '==' or in (...)");
 
     private final List<Token> tokens;
     private int next;
@@ -92,14 +104,29 @@ final class ConstraintParser {
         if (enclosed != null) {
             return enclosed;
         }
+        if (peek().is("not")) {
+            throw unexpected("a field");
+        }
         Syntax left = sum();
         Token operator = peek();
         if (COMPARISONS.contains(operator.text()) && operator.kind() == Kind.SYMBOL) {
             take();
             return new Syntax.Comparison(left.offset(), left, operator, sum());
         }
+        if (operator.kind() == Kind.END) {
+            throw new SyntaxException(
+                    left.offset(),
+                    "there is a value here, but nothing that it is compared with",
+                    "write for instance 'rooted == true' or 'amount > 100'");
+        }
         boolean negated = accept("not");
         if (accept("in")) {
+            if (!peek().is("(")) {
+                throw new SyntaxException(
+                        peek().offset(),
+                        "unexpected " + peek().shown(),
+                        "write the values in parentheses: field in (\"a\", \"b\") or field in (list(\"name\"))");
+            }
             return new Syntax.Membership(left.offset(), left, negated, arguments());
         }
         if (accept("contains")) {
@@ -250,6 +277,7 @@ final class ConstraintParser {
     }
 
     private SyntaxException unexpected(String expected) {
-        return new SyntaxException(peek().offset(), "unexpected " + peek().shown(), "expected " + expected);
+        String hint = WORDS_OF_OTHERS.getOrDefault(peek().text().toLowerCase(Locale.ROOT), "expected " + expected);
+        return new SyntaxException(peek().offset(), "unexpected " + peek().shown(), hint);
     }
 }

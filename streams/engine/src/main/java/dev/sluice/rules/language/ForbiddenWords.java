@@ -11,13 +11,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what DRL knows and rules must not have, before any parser sees the file. It is the first of several checks: what
+ * Refuses what DRL knows and rules must not have, before anything else reads the file. It is the first of several checks: what
  * it lets through is still nothing unless the grammar understands it.
  */
 final class ForbiddenWords {
 
     private static final int FILE_CHARACTERS_MAX = 16 * 1024;
     private static final int NESTING_MAX = 10;
+
+    private static final char LEFT_QUOTE = '\u201c';
+    private static final char RIGHT_QUOTE = '\u201d';
+    private static final char LOW_QUOTE = '\u201e';
+    private static final char LEFT_SINGLE_QUOTE = '\u2018';
+    private static final char RIGHT_SINGLE_QUOTE = '\u2019';
+    private static final char LEFT_ANGLE = '\u00ab';
+    private static final char RIGHT_ANGLE = '\u00bb';
+    private static final String TYPOGRAPHIC_QUOTES = String.valueOf(new char[] {
+        LEFT_QUOTE, RIGHT_QUOTE, LOW_QUOTE, LEFT_SINGLE_QUOTE, RIGHT_SINGLE_QUOTE, LEFT_ANGLE, RIGHT_ANGLE
+    });
 
     private static final String DECLARES = "a rule file holds one rule and declares nothing";
     private static final String ATTRIBUTE = "order, time and groups of rules are not the rule's business";
@@ -30,18 +41,22 @@ final class ForbiddenWords {
 
     private ForbiddenWords() {}
 
+    static boolean isTooLong(SourceText source) {
+        return source.text().length() > FILE_CHARACTERS_MAX;
+    }
+
+    static Finding tooLong(SourceText source) {
+        return source.error(
+                0,
+                "the file has more than " + FILE_CHARACTERS_MAX + " characters",
+                "move long value lists into lists/");
+    }
+
     static List<Finding> in(SourceText source) {
         List<Finding> findings = new ArrayList<>();
-        if (source.text().length() > FILE_CHARACTERS_MAX) {
-            findings.add(source.error(
-                    0,
-                    "the file has more than " + FILE_CHARACTERS_MAX + " characters",
-                    "move long value lists into lists/"));
-            return findings;
-        }
         for (int i = 0; i < source.text().length(); i++) {
             String refusal = refusal(source.text().charAt(i), source.code().charAt(i));
-            if (refusal != null) {
+            if (refusal != null && !isSecondQuoteOfLine(source.code(), i)) {
                 findings.add(source.error(i, refusal, hint(source.code().charAt(i))));
             }
         }
@@ -62,16 +77,32 @@ final class ForbiddenWords {
         return switch (code) {
             case '\\' -> "a backslash is not allowed";
             case '{', '}', '[', ']' -> "brackets and braces are not allowed: a rule holds no code";
+            case LEFT_QUOTE, RIGHT_QUOTE, LOW_QUOTE, LEFT_SINGLE_QUOTE, RIGHT_SINGLE_QUOTE, LEFT_ANGLE, RIGHT_ANGLE ->
+                "'" + code + "' is a typographic quote, which rules do not know";
             case '`', '#', '~', '^', '?', '%' -> "'" + code + "' is not part of the rule language";
             default -> written == '\\' ? "a backslash is not allowed, not even in a text" : null;
         };
     }
 
     private static @Nullable String hint(char refused) {
+        if (isTypographicQuote(refused)) {
+            return "write straight quotes, \"EUR\"; word processors and chats replace them";
+        }
         return refused == '%' ? "percentages stand in double quotes: @share(\"10%\")" : null;
     }
 
-    /** Drools' parser takes exponential time on nested parentheses. */
+    private static boolean isTypographicQuote(char character) {
+        return TYPOGRAPHIC_QUOTES.indexOf(character) >= 0;
+    }
+
+    /** Quotes come in pairs, and a pair is one mistake. */
+    private static boolean isSecondQuoteOfLine(String code, int offset) {
+        return isTypographicQuote(code.charAt(offset))
+                && code.substring(code.lastIndexOf('\n', offset) + 1, offset)
+                        .chars()
+                        .anyMatch(before -> isTypographicQuote((char) before));
+    }
+
     private static void refuseDeepNesting(SourceText source, List<Finding> findings) {
         int depth = 0;
         for (int i = 0; i < source.code().length(); i++) {

@@ -8,6 +8,7 @@ import dev.sluice.rules.facts.ValueType.Kind;
 import dev.sluice.rules.facts.Vocabulary;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what the names in a condition mean. Every method throws {@link SyntaxException} where they mean nothing. */
 final class OperandChecker {
 
+    private static final Set<String> TRUTHS = Set.of("true", "false");
     private static final Set<Kind> TIMES = Set.of(Kind.MOMENT, Kind.DATE);
     private static final int NUMBER_CHARACTERS_MAX = 18;
 
@@ -47,7 +49,7 @@ final class OperandChecker {
     /** An operand whose type does not depend on what it is compared with. */
     Operand typed(Syntax syntax) {
         if (syntax instanceof Syntax.Name name) {
-            return name.text().equals("true") || name.text().equals("false")
+            return TRUTHS.contains(name.text())
                     ? new Operand.BooleanLiteral(name.text().equals("true"))
                     : reference(name);
         }
@@ -85,6 +87,12 @@ final class OperandChecker {
             throw new SyntaxException(
                     syntax.offset(), "this is compared with true or false", "write 'true' or 'false'");
         }
+        if (type.kind() == Kind.BOOLEAN && syntax instanceof Syntax.Name truth && isTruthInOtherLetters(truth.text())) {
+            throw new SyntaxException(
+                    truth.offset(),
+                    "'" + truth.text() + "' is written in small letters",
+                    "write '" + truth.text().toLowerCase(Locale.ROOT) + "'");
+        }
         if (type.kind() == Kind.TEXT && mayBeWord) {
             throw new SyntaxException(
                     syntax.offset(),
@@ -92,6 +100,11 @@ final class OperandChecker {
                     "a text stands in double quotes");
         }
         return typed(syntax);
+    }
+
+    private static boolean isTruthInOtherLetters(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return TRUTHS.contains(small) && !text.equals(small);
     }
 
     Operand.WordLiteral word(Syntax.Name name, ValueType type) {

@@ -5,6 +5,8 @@ import dev.sluice.rules.RuleDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one rule file from its text to a checked rule. */
 public final class RuleReader {
@@ -26,10 +28,14 @@ public final class RuleReader {
      */
     public Optional<CheckedRule> read(String path, String text, List<Finding> findings) {
         SourceText source = new SourceText(path, text);
-        List<Finding> found = new ArrayList<>(ForbiddenWords.in(source));
-        Optional<CheckedRule> rule = found.isEmpty()
-                ? DrlFrame.parse(source, found).flatMap(frame -> rule(source, frame, found))
-                : Optional.empty();
+        List<Finding> found = new ArrayList<>();
+        if (ForbiddenWords.isTooLong(source)) {
+            found.add(ForbiddenWords.tooLong(source));
+        }
+        if (source.code().isBlank()) {
+            found.add(source.error(0, "the file holds no rule", FrameReader.FORM));
+        }
+        Optional<CheckedRule> rule = found.isEmpty() ? rule(source, found) : Optional.empty();
         findings.addAll(found);
         return found.isEmpty() ? rule : Optional.empty();
     }
@@ -52,20 +58,43 @@ public final class RuleReader {
         }
     }
 
-    private Optional<CheckedRule> rule(SourceText source, DrlFrame frame, List<Finding> findings) {
-        Optional<Consequence> consequence = Consequence.read(source, frame.rule(), findings);
-        List<RulePattern> patterns = new PatternReader(source, context, findings)
-                .patterns(frame.rule().getLhs());
+    private Optional<CheckedRule> rule(SourceText source, List<Finding> findings) {
+        List<Finding> forbidden = ForbiddenWords.in(source);
+        List<Finding> found = new ArrayList<>();
+        RuleFrame frame = new FrameReader(source, found).read();
+        List<RulePattern> patterns = new PatternReader(source, context, found).patterns(frame.patterns());
+        boolean isUnderstood = forbidden.isEmpty() && found.isEmpty();
+        if (isUnderstood
+                && frame.patterns().stream()
+                        .allMatch(pattern -> pattern.constraints().isEmpty())) {
+            found.add(source.error(
+                    frame.conditions(),
+                    "the rule has no condition, it would hit everything",
+                    "write what must be so, for instance Device(rooted == true)"));
+        }
+        refuseTooMuchWork(source, frame, patterns, found);
+        Consequence consequence =
+                Consequence.read(source, frame.consequence(), found).orElse(Consequence.NOTHING);
+        Optional<RuleDescription> description = new AnnotationReader(source, frame, found).description(consequence);
+        findings.addAll(forbidden);
+        findings.addAll(onOtherLines(found, forbidden));
+        return description.map(known -> new CheckedRule(known, patterns, source.place(frame.offset())));
+    }
+
+    private static void refuseTooMuchWork(
+            SourceText source, RuleFrame frame, List<RulePattern> patterns, List<Finding> findings) {
         if (Steps.of(patterns) > Steps.RULE_MAX) {
             findings.add(source.error(
-                    source.code().indexOf("when"),
+                    frame.conditions(),
                     "evaluating this rule takes " + Steps.of(patterns) + " steps, at most " + Steps.RULE_MAX
                             + " are allowed",
                     "split the rule, or put values into a list"));
         }
-        AnnotationReader annotations = new AnnotationReader(source, frame.rule(), findings);
-        Optional<RuleDescription> description = annotations.description(consequence.orElse(Consequence.NOTHING));
-        return description.map(known -> new CheckedRule(
-                known, patterns, source.place(Math.max(0, frame.rule().getStartCharacter()))));
+    }
+
+    /** A line with something that rules must not have is understood by nobody: what else is wrong there follows from it. */
+    private static List<Finding> onOtherLines(List<Finding> found, List<Finding> forbidden) {
+        Set<Integer> lines = forbidden.stream().map(Finding::line).collect(Collectors.toSet());
+        return found.stream().filter(finding -> !lines.contains(finding.line())).toList();
     }
 }

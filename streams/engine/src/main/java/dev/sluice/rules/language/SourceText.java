@@ -1,10 +1,13 @@
 package dev.sluice.rules.language;
 
 import dev.sluice.finding.Finding;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one file, which knows line and column of each character. */
 final class SourceText {
+
+    private static final int SHOWN_CHARACTERS_MAX = 30;
 
     private final String file;
     private final String text;
@@ -28,6 +31,27 @@ final class SourceText {
     /** The text with comments and the inside of string literals replaced by spaces; same length, same lines. */
     String code() {
         return code;
+    }
+
+    /** A piece of the text as a message shows it: what is long is cut, and what nobody would see is named. */
+    String shown(int start, int end) {
+        StringBuilder shown = new StringBuilder();
+        text.substring(start, Math.min(end, start + SHOWN_CHARACTERS_MAX))
+                .chars()
+                .forEach(character -> shown.append(
+                        isVisible(character)
+                                ? String.valueOf((char) character)
+                                : String.format(Locale.ROOT, "U+%04X", character)));
+        return end - start > SHOWN_CHARACTERS_MAX ? shown + "..." : shown.toString();
+    }
+
+    private static boolean isVisible(int character) {
+        int type = Character.getType(character);
+        return !Character.isISOControl(character)
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && (type != Character.SPACE_SEPARATOR || character == ' ');
     }
 
     /** An error at a character, counted from 0. */
@@ -68,7 +92,7 @@ final class SourceText {
         int i = 0;
         while (i < text.length()) {
             int end = endOfQuietPart(text, i);
-            boolean quoted = text.charAt(i) == '"' || text.charAt(i) == '\'';
+            boolean quoted = end > i && (text.charAt(i) == '"' || text.charAt(i) == '\'');
             for (int j = quoted ? i + 1 : i; j < (quoted ? end - 1 : end); j++) {
                 if (text.charAt(j) != '\n') {
                     result.setCharAt(j, ' ');
@@ -89,9 +113,17 @@ final class SourceText {
         }
         char quote = text.charAt(start);
         if (quote == '"' || quote == '\'') {
-            return orEnd(text, text.indexOf(quote, start + 1), 1);
+            return endOfText(text, start);
         }
         return start;
+    }
+
+    /** A text ends on its line; one that does not is no text, so that the rest of the file can still be read. */
+    private static int endOfText(String text, int start) {
+        int end = text.indexOf(text.charAt(start), start + 1);
+        int lineEnd = text.indexOf('\n', start);
+        boolean isClosed = end >= 0 && (lineEnd < 0 || end < lineEnd);
+        return isClosed ? end + 1 : start;
     }
 
     private static int orEnd(String text, int index, int length) {

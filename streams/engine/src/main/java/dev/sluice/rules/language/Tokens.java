@@ -4,6 +4,7 @@ import dev.sluice.rules.language.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,14 @@ final class Tokens {
             + "|\"(?<string>[ !#-\\[\\]-~]*)\""
             + "|(?<symbol>==|!=|<=|>=|&&|\\|\\||[<>:(),.*+\\-])");
 
+    private static final Pattern GROUPED_NUMBER = Pattern.compile("[0-9][0-9.]*(?:,[0-9][0-9.]*)+");
+
+    /** Operators of other languages and slips of the fingers, by what rules write instead. */
+    private static final Map<String, String> OTHER_OPERATORS =
+            Map.of("=<", "<=", "=>", ">=", "<>", "!=", "=!", "!=", "===", "==", "!==", "!=");
+
+    private static final Pattern OTHER_OPERATOR = Pattern.compile("===|!==|=<|=>|<>|=!");
+
     private Tokens() {}
 
     /**
@@ -36,9 +45,10 @@ final class Tokens {
         Matcher matcher = TOKEN.matcher(source.text()).region(start, end);
         int offset = skipSpace(source.text(), start, end);
         while (offset < end) {
+            refuseSlips(source.text(), offset, end);
             matcher.region(offset, end);
             if (!matcher.lookingAt()) {
-                throw unexpected(source.text(), offset);
+                throw unexpected(source.text(), offset, end);
             }
             tokens.add(token(matcher, offset));
             if (tokens.size() > TOKENS_MAX) {
@@ -52,6 +62,24 @@ final class Tokens {
         tokens.add(new Token(Kind.END, "", end));
         refuseManyVariables(tokens);
         return tokens;
+    }
+
+    /** What would be cut into words that make no sense together. */
+    private static void refuseSlips(String text, int offset, int end) {
+        Matcher operator = OTHER_OPERATOR.matcher(text).region(offset, end);
+        if (operator.lookingAt()) {
+            throw new SyntaxException(
+                    offset,
+                    "unexpected '" + operator.group() + "'",
+                    "write '" + OTHER_OPERATORS.get(operator.group()) + "'");
+        }
+        Matcher number = GROUPED_NUMBER.matcher(text).region(offset, end);
+        if (number.lookingAt()) {
+            throw new SyntaxException(
+                    offset,
+                    "'" + number.group() + "' is not a number",
+                    "write a point before the decimals and nothing between thousands: 1000.50");
+        }
     }
 
     private static void refuseManyVariables(List<Token> tokens) {
@@ -86,15 +114,13 @@ final class Tokens {
         return new Token(Kind.STRING, string, offset);
     }
 
-    private static SyntaxException unexpected(String text, int offset) {
+    private static SyntaxException unexpected(String text, int offset, int end) {
         char character = text.charAt(offset);
         return switch (character) {
             case '\'' -> new SyntaxException(offset, "text must stand in double quotes", "write \"...\"");
-            case '"' ->
-                new SyntaxException(
-                        offset,
-                        "this text is not closed, or holds a character that is not allowed",
-                        "use printable ASCII");
+            case '"' -> unreadableText(text, offset, end);
+            case '&', '|' ->
+                new SyntaxException(offset, "unexpected '" + character + "'", "write '" + character + character + "'");
             case '!' ->
                 new SyntaxException(
                         offset, "'!' is not part of the rule language", "write 'field == false' or 'field != value'");
@@ -109,6 +135,15 @@ final class Tokens {
                         ? new SyntaxException(offset, "this is not a number", "write for instance 100 or 0.5")
                         : new SyntaxException(offset, "'" + character + "' is not part of the rule language", null);
         };
+    }
+
+    private static SyntaxException unreadableText(String text, int offset, int end) {
+        int close = text.indexOf('"', offset + 1);
+        int lineEnd = text.indexOf('\n', offset);
+        boolean isClosed = close >= 0 && close < end && (lineEnd < 0 || close < lineEnd);
+        return isClosed
+                ? new SyntaxException(offset, "this text holds a character that is not allowed", "use printable ASCII")
+                : new SyntaxException(offset, "the text that begins here is not closed", "write '\"' behind it");
     }
 
     private static int skipSpace(String text, int from, int end) {

@@ -1,8 +1,7 @@
 /**
  * The rule language: reads one rule file, understands it or says what is wrong, and gives a checked rule.
  *
- * <p>Drools' own parser reads the frame of the file (rule, annotations, patterns, consequence). The constraints inside a
- * pattern are read by a small closed grammar of our own: Drools' constraint parser accepts all of Java and forgets where
- * in the file it was, and what our grammar cannot say need not be forbidden.
+ * <p>All of it is read by a small closed grammar of our own: Drools' parser accepts all of Java, stops at the first mistake
+ * and forgets where in the file a condition was, and what our grammar cannot say need not be forbidden.
  */
 package dev.sluice.rules.language;
