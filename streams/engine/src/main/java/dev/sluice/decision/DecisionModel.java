@@ -93,7 +93,7 @@ public final class DecisionModel implements AutoCloseable {
             throw new FindingsException(findings);
         }
         Policy policy = Policy.parse(RuleFiles.POLICY, policyText(files));
-        List<Finding> dangling = PolicyReferences.check(policy, ruleSet);
+        List<Finding> dangling = PolicyReferences.check(policyText(files), ruleSet);
         if (!dangling.isEmpty()) {
             ruleSet.close();
             throw new FindingsException(dangling);

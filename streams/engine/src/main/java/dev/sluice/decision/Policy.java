@@ -7,7 +7,6 @@ import dev.sluice.decision.quarantine.QuarantinePolicy;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,18 +72,5 @@ public record Policy(
     /** Everything that is wrong with the text of a {@code policy.yaml}; empty if it can be used. */
     public static List<Finding> check(String fileName, String text) {
         return PolicyReader.read(fileName, text).findings();
-    }
-
-    /**
-     * The names in {@link #allowRulesThatLiftBlocks} that are no allow rule of the rule set: a misspelt one would
-     * silently protect nobody.
-     *
-     * @param allowRuleIds ids of all rules whose outcome is allow
-     */
-    public List<String> unknownAllowRules(Collection<String> allowRuleIds) {
-        return allowRulesThatLiftBlocks.stream()
-                .filter(id -> !allowRuleIds.contains(id))
-                .sorted()
-                .toList();
     }
 }

@@ -202,8 +202,13 @@ final class PolicyReader {
         return duration;
     }
 
+    /** Whether a text has the form of a rule's id. */
+    static boolean isRuleId(String text) {
+        return RULE_ID.matcher(text).matches();
+    }
+
     private static String ruleId(String text) {
-        if (!RULE_ID.matcher(text).matches()) {
+        if (!isRuleId(text)) {
             throw new IllegalArgumentException("a rule id is in capitals, such as FRD-ACC-001");
         }
         return text;

@@ -36,19 +36,23 @@ final class CaseNeeds {
         this.findings = findings;
     }
 
-    /** The file in which the cases of a rule stand. */
-    static String casesOf(CheckedRule rule) {
-        return rule.place().file().replaceFirst("\\.(drl|csv)$", ".cases.yaml");
+    /** The file in which the cases of the rules of a file stand. */
+    static String casesOf(String ruleFile) {
+        return ruleFile.replaceFirst("\\.(drl|csv)$", ".cases.yaml");
     }
 
-    static boolean isOfTable(CheckedRule rule) {
-        return rule.place().file().endsWith(TABLE);
+    static boolean isTable(String ruleFile) {
+        return ruleFile.endsWith(TABLE);
     }
 
     /** Notes what the cases of a rule lack. */
-    void check(CheckedRule rule, List<RuleCase> cases) {
-        String path = casesOf(rule);
-        boolean isOfTable = isOfTable(rule);
+    void check(CheckedRule rule, List<RuleCase> cases, RuleFiles files) {
+        String path = casesOf(rule.place().file());
+        boolean isOfTable = isTable(rule.place().file());
+        if (files.text(path).isEmpty()) {
+            refuseMissingFile(path, files);
+            return;
+        }
         if (cases.stream().noneMatch(RuleCase::expectHit)) {
             findings.add(Finding.error(
                     path,
@@ -69,6 +73,18 @@ final class CaseNeeds {
             byTable.merge(path, shown, Shown::and);
         } else {
             require(path, shown, "the rule");
+        }
+    }
+
+    private void refuseMissingFile(String path, RuleFiles files) {
+        if (!files.isThere(path)) {
+            findings.add(Finding.error(
+                    path,
+                    0,
+                    0,
+                    "the file is missing: rules that run need cases",
+                    "write one case that hits, one that misses, and one in which a signal is missing;"
+                            + " README.md shows their form"));
         }
     }
 

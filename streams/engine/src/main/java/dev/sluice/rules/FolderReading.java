@@ -3,12 +3,15 @@ package dev.sluice.rules;
 import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
+import dev.sluice.rules.facts.FeatureNames;
 import dev.sluice.rules.review.RuleReview;
 import dev.sluice.rules.review.Unused;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A rules folder that was read once, understood as far as possible: for what is wrong in it, for what is strange, and for the
@@ -19,19 +22,38 @@ public final class FolderReading {
     private final RuleFiles files;
     private final Checked<RuleFolder> folder;
 
-    private FolderReading(RuleFiles files, Checked<RuleFolder> folder) {
-        this.files = files;
-        this.folder = folder;
+    private FolderReading(Checked<RuleFiles> files) {
+        Checked<RuleFolder> read = RuleFolder.read(files.value());
+        this.files = files.value();
+        this.folder = new Checked<>(
+                read.value(),
+                Stream.concat(files.findings().stream(), read.findings().stream())
+                        .toList());
     }
 
     /** Reads features, lists, rules and tables; nothing is compiled. */
     public static FolderReading of(RuleFiles files) {
-        return new FolderReading(files, RuleFolder.read(files));
+        return new FolderReading(new Checked<>(files, List.of()));
     }
 
-    /** The files that were read. */
+    /** The same of a folder, whose files that do not belong or cannot be read are findings beside all others. */
+    public static FolderReading of(Path folder) {
+        return new FolderReading(RuleFiles.check(folder));
+    }
+
+    /** The files that were read: all that can be used. */
     public RuleFiles files() {
         return files;
+    }
+
+    /** Ids of the rules that may be allow rules: those that are, and those with mistakes. */
+    public Set<String> possibleAllowRules() {
+        return folder.value().possibleAllowRules();
+    }
+
+    /** The names of features that count as declared. */
+    public FeatureNames featureNames() {
+        return folder.value().featureNames();
     }
 
     /**

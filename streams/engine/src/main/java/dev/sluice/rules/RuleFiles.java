@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import dev.sluice.finding.Checked;
 import dev.sluice.finding.FindingsException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,8 @@ import java.util.regex.Pattern;
  * <p>What belongs: {@code features.yaml}, {@code policy.yaml}, {@code lists/*.csv}, and below one folder per entity the
  * rules {@code ID.drl} with their cases {@code ID.cases.yaml}; decision tables {@code tables/name.csv} with {@code
  * tables/name.cases.yaml}. Markdown, schemas for editors ({@code *.schema.json}),
- * hidden files and {@code examples/} are ignored; any other file is refused, since a misspelt name would silently switch
- * something off.
+ * hidden files and {@code examples/} are left out, and so is, with a warning, what editors leave behind ({@code *~}, {@code
+ * #*}, {@code *.swp}, {@code *.bak}); any other file is refused, since a misspelt name would silently switch something off.
  */
 public final class RuleFiles {
 
@@ -50,10 +51,12 @@ public final class RuleFiles {
             + "|[a-z][a-z0-9-]{0,30}/[A-Z][A-Z0-9]{0,19}(-[A-Z0-9]{1,20}){1,5}\\.(drl|cases\\.yaml)");
 
     private final SortedMap<String, byte[]> contents;
+    private final Set<String> unusable;
     private final String contentHash;
 
-    private RuleFiles(Map<String, byte[]> contents) {
+    RuleFiles(Map<String, byte[]> contents, Set<String> unusable) {
         this.contents = new TreeMap<>();
+        this.unusable = Set.copyOf(unusable);
         contents.forEach((path, bytes) -> this.contents.put(path, bytes.clone()));
         this.contentHash = hash(this.contents);
     }
@@ -66,7 +69,17 @@ public final class RuleFiles {
      *     UTF-8 text, or is a symbolic link; with all such findings
      */
     public static RuleFiles read(Path folder) {
-        return new RuleFiles(RuleFolderReader.read(folder));
+        return check(folder).orThrow();
+    }
+
+    /**
+     * The files of a folder, as far as they can be used: for what else is wrong in them. The findings are those for which
+     * {@link #read} refuses the folder, and warnings about what is left out since an editor left it behind.
+     *
+     * @param folder the rules folder
+     */
+    public static Checked<RuleFiles> check(Path folder) {
+        return RuleFolderReader.read(folder);
     }
 
     /**
@@ -77,7 +90,7 @@ public final class RuleFiles {
      */
     public static RuleFiles of(Map<String, byte[]> contents) {
         RuleFolderReader.refuseWhatDoesNotBelong(contents);
-        return new RuleFiles(contents);
+        return new RuleFiles(contents, Set.of());
     }
 
     /** SHA-256 over all paths and bytes, 64 lower-case hexadecimal digits. */
@@ -88,6 +101,16 @@ public final class RuleFiles {
     /** Paths of all files, sorted, relative to the rules folder, parts separated by {@code /}. */
     public Set<String> paths() {
         return Collections.unmodifiableSet(contents.keySet());
+    }
+
+    /** Paths of files that are in the folder and cannot be used; empty unless it has such findings. */
+    public Set<String> unusable() {
+        return unusable;
+    }
+
+    /** Whether the folder has a file of that path, be it one that cannot be used. */
+    public boolean isThere(String path) {
+        return contents.containsKey(path) || unusable.contains(path);
     }
 
     /** The text of a file, or empty if there is none of that path. */

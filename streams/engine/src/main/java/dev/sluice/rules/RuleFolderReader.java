@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import dev.sluice.finding.Checked;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import java.io.IOException;
@@ -17,12 +18,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a rules folder into memory and refuses what does not belong there. */
 final class RuleFolderReader extends SimpleFileVisitor<Path> {
 
     private static final int DEPTH_MAX = 8;
+
+    /** Backups and half-written files of the usual editors, besides those that are hidden. */
+    private static final Pattern LEFT_BY_AN_EDITOR = Pattern.compile(".*~|#.*|.*\\.(?:swp|bak)");
 
     private final Path root;
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
@@ -33,28 +39,37 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
         this.root = root;
     }
 
-    static SortedMap<String, byte[]> read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new FindingsException(List.of(Finding.error(
-                    folder.toString(),
-                    0,
-                    0,
-                    "there is no such rules folder",
-                    "give the folder that holds features.yaml and policy.yaml")));
-        }
+    static Checked<RuleFiles> read(Path folder) {
         RuleFolderReader reader = new RuleFolderReader(folder);
+        if (!Files.isDirectory(folder)) {
+            reader.refuse(
+                    folder.toString(),
+                    "there is no such rules folder",
+                    "give the folder that holds features.yaml and policy.yaml");
+            return reader.result();
+        }
         try {
             Files.walkFileTree(folder, Set.of(), DEPTH_MAX, reader);
         } catch (IOException e) {
             reader.refuse(folder.toString(), "the rules folder cannot be read: " + e.getMessage(), null);
         }
         reader.findings.addAll(findingsIn(reader.contents));
-        throwIfAny(reader.findings);
-        return reader.contents;
+        return reader.result();
     }
 
     static void refuseWhatDoesNotBelong(Map<String, byte[]> contents) {
-        throwIfAny(findingsIn(contents));
+        List<Finding> findings = findingsIn(contents);
+        if (!findings.isEmpty()) {
+            throw new FindingsException(findings);
+        }
+    }
+
+    /** The files without those that an error is about. */
+    private Checked<RuleFiles> result() {
+        Set<String> unusable =
+                findings.stream().filter(Finding::isError).map(Finding::file).collect(Collectors.toSet());
+        contents.keySet().removeAll(unusable);
+        return new Checked<>(new RuleFiles(contents, unusable), findings);
     }
 
     @Override
@@ -68,6 +83,11 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String path = pathOf(file);
         if (isHidden(file) || path.endsWith(".md") || path.endsWith(".schema.json")) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (LEFT_BY_AN_EDITOR.matcher(file.getFileName().toString()).matches()) {
+            findings.add(Finding.warning(
+                    path, 0, 0, "this is left out: an editor seems to have left it behind", "remove it"));
             return FileVisitResult.CONTINUE;
         }
         if (!attributes.isRegularFile()) {
@@ -164,11 +184,5 @@ final class RuleFolderReader extends SimpleFileVisitor<Path> {
                 || character == '\r'
                 || character == '\t'
                 || !(Character.isISOControl(character) || Character.getType(character) == Character.FORMAT);
-    }
-
-    private static void throwIfAny(List<Finding> findings) {
-        if (!findings.isEmpty()) {
-            throw new FindingsException(findings);
-        }
     }
 }

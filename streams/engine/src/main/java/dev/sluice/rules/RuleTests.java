@@ -7,10 +7,13 @@ import dev.sluice.rules.cases.CaseReader;
 import dev.sluice.rules.cases.RuleCase;
 import dev.sluice.rules.engine.RuleInterpreter;
 import dev.sluice.rules.engine.RuleTrace;
+import dev.sluice.rules.facts.FeatureNames;
 import dev.sluice.rules.language.CheckedRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the cases that lie beside the rules. */
@@ -52,10 +55,10 @@ public final class RuleTests {
         List<Finding> findings = new ArrayList<>();
         RuleInterpreter interpreter = new RuleInterpreter(rules.lists());
         List<Result> results = new ArrayList<>();
+        Map<String, List<String>> idsByFile = idsByFile(rules.checkedRules());
         try (RuleEvaluator evaluator = rules.newEvaluator()) {
             for (CheckedRule rule : rules.checkedRules()) {
-                for (RuleCase ruleCase : cases(
-                        rules.checkedRules(), rule, files, rules.features().names(), findings)) {
+                for (RuleCase ruleCase : cases(idsByFile, rule, files, names(rules), findings)) {
                     results.add(result(rule, ruleCase, evaluator, interpreter));
                 }
             }
@@ -74,14 +77,12 @@ public final class RuleTests {
      */
     public static List<CaseCoverage.Covered> coverage(RuleSet rules, RuleFiles files) {
         RuleInterpreter interpreter = new RuleInterpreter(rules.lists());
-        List<String> features = rules.features().names();
+        Map<String, List<String>> idsByFile = idsByFile(rules.checkedRules());
+        FeatureNames features = names(rules);
         return rules.checkedRules().stream()
                 .filter(rule -> rule.description().lifecycle() != RuleLifecycle.RETIRED)
-                .flatMap(
-                        rule -> CaseCoverage.of(
-                                rule,
-                                cases(rules.checkedRules(), rule, files, features, new ArrayList<>()),
-                                interpreter)
+                .flatMap(rule ->
+                        CaseCoverage.of(rule, cases(idsByFile, rule, files, features, new ArrayList<>()), interpreter)
                                 .stream())
                 .toList();
     }
@@ -91,15 +92,9 @@ public final class RuleTests {
      * meets them.
      */
     public static void warmUp(RuleSet rules, RuleFiles files, int rounds) {
+        Map<String, List<String>> idsByFile = idsByFile(rules.checkedRules());
         List<RuleCase> cases = rules.checkedRules().stream()
-                .flatMap(rule ->
-                        cases(
-                                rules.checkedRules(),
-                                rule,
-                                files,
-                                rules.features().names(),
-                                new ArrayList<>())
-                                .stream())
+                .flatMap(rule -> cases(idsByFile, rule, files, names(rules), new ArrayList<>()).stream())
                 .toList();
         try (RuleEvaluator evaluator = rules.newEvaluator()) {
             for (int round = 0; round < rounds; round++) {
@@ -111,20 +106,25 @@ public final class RuleTests {
     /** What is wrong with the cases: they cannot be read, a rule that runs lacks some, or a file belongs to no rule. */
     static List<Finding> check(RuleFolder folder, RuleFiles files) {
         List<Finding> findings = new ArrayList<>();
-        RuleTrace trace = RuleTrace.ofCases(new RuleInterpreter(folder.lists()));
-        CaseNeeds needs = new CaseNeeds(trace, findings);
+        Map<String, List<String>> idsByFile = folder.idsByFile();
+        CaseNeeds needs = new CaseNeeds(RuleTrace.ofCases(new RuleInterpreter(folder.lists())), findings);
         for (CheckedRule rule : folder.rules()) {
             int before = findings.size();
-            List<RuleCase> cases =
-                    cases(folder.rules(), rule, files, folder.features().names(), findings);
+            List<RuleCase> cases = cases(idsByFile, rule, files, folder.featureNames(), findings);
             if (rule.description().runs() && findings.size() == before) {
-                needs.check(rule, cases);
+                needs.check(rule, cases, files);
             }
         }
         needs.checkTables();
+        folder.rulesWithMistakes().forEach((id, file) -> {
+            String path = CaseNeeds.casesOf(file);
+            List<String> siblings = siblings(idsByFile, file);
+            files.text(path)
+                    .ifPresent(text -> CaseReader.check(path, text, id, siblings, folder.featureNames(), findings));
+        });
         for (String path : files.paths()) {
             boolean isOrphan = path.endsWith(CASES)
-                    && !files.paths().contains(path.replace(CASES, path.startsWith("tables/") ? ".csv" : ".drl"));
+                    && !files.isThere(path.replace(CASES, path.startsWith("tables/") ? ".csv" : ".drl"));
             if (isOrphan) {
                 findings.add(Finding.error(
                         path, 0, 0, "there is no rule for these cases", "the cases of ID.drl stand in ID.cases.yaml"));
@@ -135,16 +135,33 @@ public final class RuleTests {
     }
 
     private static List<RuleCase> cases(
-            List<CheckedRule> all, CheckedRule rule, RuleFiles files, List<String> features, List<Finding> findings) {
-        String path = CaseNeeds.casesOf(rule);
-        List<String> siblings = all.stream()
-                .filter(other -> CaseNeeds.isOfTable(rule)
-                        && other.place().file().equals(rule.place().file()))
-                .map(other -> other.description().id())
-                .toList();
+            Map<String, List<String>> idsByFile,
+            CheckedRule rule,
+            RuleFiles files,
+            FeatureNames features,
+            List<Finding> findings) {
+        String file = rule.place().file();
+        String path = CaseNeeds.casesOf(file);
         return files.text(path)
-                .map(text -> CaseReader.read(path, text, rule.description(), siblings, features, findings))
+                .map(text ->
+                        CaseReader.read(path, text, rule.description(), siblings(idsByFile, file), features, findings))
                 .orElse(List.of());
+    }
+
+    /** The rules whose cases stand in one file; empty for a rule that has a file of its own. */
+    private static List<String> siblings(Map<String, List<String>> idsByFile, String file) {
+        return CaseNeeds.isTable(file) ? idsByFile.getOrDefault(file, List.of()) : List.of();
+    }
+
+    private static Map<String, List<String>> idsByFile(List<CheckedRule> rules) {
+        return rules.stream()
+                .collect(Collectors.groupingBy(
+                        rule -> rule.place().file(),
+                        Collectors.mapping(rule -> rule.description().id(), Collectors.toList())));
+    }
+
+    private static FeatureNames names(RuleSet rules) {
+        return FeatureNames.of(rules.features().names());
     }
 
     private static Result result(

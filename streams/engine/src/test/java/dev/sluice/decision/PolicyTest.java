@@ -17,7 +17,6 @@ import dev.sluice.decision.quarantine.QuarantinePolicy;
 import dev.sluice.finding.FindingRenderer;
 import dev.sluice.finding.FindingsException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -242,14 +241,6 @@ class PolicyTest {
         assertThatThrownBy(() -> Policy.parse("policy.yaml", GOOD.replace("review: true", "review: maybe")))
                 .isInstanceOf(FindingsException.class)
                 .hasMessageContaining("policy.yaml:9:11: error: 'maybe' is not accepted for 'degraded.review'");
-    }
-
-    @Test
-    void a_lifting_rule_that_is_no_allow_rule_is_found_against_the_rule_set() {
-        Policy policy = Policy.parse("policy.yaml", GOOD);
-
-        assertThat(policy.unknownAllowRules(List.of("FRD-ACC-900"))).isEmpty();
-        assertThat(policy.unknownAllowRules(List.of("FRD-ACC-901"))).containsExactly("FRD-ACC-900");
     }
 
     private static String messagesOf(String text) {

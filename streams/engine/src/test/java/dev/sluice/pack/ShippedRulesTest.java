@@ -179,7 +179,7 @@ class ShippedRulesTest {
 
         assertThatThrownBy(() -> DecisionModel.load(RuleFiles.of(contents)))
                 .isInstanceOf(FindingsException.class)
-                .hasMessageContaining("policy.yaml: error: allow.lift_block names what is no allow rule: FRD-ACC-098")
+                .hasMessageContaining("error: allow.lift_block names what is no allow rule: FRD-ACC-098")
                 .hasMessageContaining("did you mean 'FRD-ACC-099'?");
     }
 

@@ -131,7 +131,7 @@ class TableTest {
                 no,Transaction: country ==,Transaction: amount >=,score
                 001,DE,500,0.40
                 """)
-                .with("tables/wrong_cells.csv", HEAD + """
+                .with("tables/wrong_cells.csv", HEAD.replace("LIM", "CEL") + """
                 no,Transaction: cuontry ==,Transaction: entryMode in,Transaction: amount >=,score
                 001,DE,,500,0.40
                 002,,"CHIP, CHPI",500,0.40
@@ -141,9 +141,28 @@ class TableTest {
                 006,,,,0.40
                 7.a,,CHIP,500,0.40
                 """)
-                .with("tables/wrong_column.csv", HEAD + """
+                .with("tables/wrong_column.csv", HEAD.replace("LIM", "COL") + """
                 no,Transaction: amount,socre
                 001,500,0.40
+                """)
+                .with(
+                        "tables/wrong_head_and_rows.csv",
+                        HEAD.replace("LIM", "HED").replace("severity,medium", "severity,medum") + """
+                no,Transaction: amount,Transaction: mcc in,score
+                001,500,6051,2
+                """)
+                .with(
+                        "tables/wrong_rows.csv",
+                        HEAD.replace("usual there", "usual for {note}").replace("LIM", "ROW") + """
+                no,Transaction: amount >=,score,note
+                001,1.000 EUR,,gambling
+                002,500,2,
+                002,600,0.4,lotteries
+                003,much,0.4,cash,and more
+                """)
+                .with("tables/written_with_semicolons.csv", HEAD.replace(',', ';') + """
+                no;Transaction: amount >=;score
+                001;500;0.40
                 """)
                 .files();
 

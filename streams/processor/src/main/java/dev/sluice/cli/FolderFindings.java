@@ -25,14 +25,24 @@ final class FolderFindings {
     static List<Finding> of(FolderReading folder, Instant now) {
         RuleFiles files = folder.files();
         List<Finding> findings = new ArrayList<>(folder.check());
-        findings.addAll(files.text(RuleFiles.POLICY)
-                .map(text -> Policy.check(RuleFiles.POLICY, text))
-                .orElseGet(() -> List.of(Finding.error(
-                        RuleFiles.POLICY, 0, 0, "the file is missing", "it says how hits become one decision"))));
+        findings.addAll(ofPolicy(folder));
         Set<String> askedByPolicy =
                 policy(files).map(PolicyReferences::features).orElse(Set.of());
         findings.addAll(folder.review(now, askedByPolicy));
         return findings.stream().sorted().toList();
+    }
+
+    private static List<Finding> ofPolicy(FolderReading folder) {
+        Optional<String> policy = folder.files().text(RuleFiles.POLICY);
+        if (policy.isPresent()) {
+            List<Finding> findings = new ArrayList<>(Policy.check(RuleFiles.POLICY, policy.get()));
+            findings.addAll(PolicyReferences.check(policy.get(), folder));
+            return findings;
+        }
+        return folder.files().isThere(RuleFiles.POLICY)
+                ? List.of()
+                : List.of(Finding.error(
+                        RuleFiles.POLICY, 0, 0, "the file is missing", "it says how hits become one decision"));
     }
 
     /** The policy of the folder; empty if it has errors, which {@link #of} tells. */

@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.decision.PolicyReferences;
 import dev.sluice.finding.Finding;
 import dev.sluice.finding.FindingsException;
 import dev.sluice.rules.FolderReading;
@@ -10,10 +9,9 @@ import dev.sluice.rules.RuleFiles;
 import dev.sluice.rules.RuleSet;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,41 +40,35 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RuleFiles files = null;
-        List<Finding> findings;
-        try {
-            files = rules.read();
-            findings = findingsOf(files);
-        } catch (FindingsException e) {
-            findings = e.findings();
-        }
-        report(findings, files);
+        FolderReading folder = FolderReading.of(rules.existingFolder());
+        List<Finding> findings = findingsOf(folder);
+        report(findings, folder.files());
         return findings.stream().anyMatch(Finding::isError) ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
 
-    private List<Finding> findingsOf(RuleFiles files) {
-        FolderReading folder = FolderReading.of(files);
-        List<Finding> findings = new ArrayList<>(FolderFindings.of(folder, Instant.now()));
-        if (findings.stream().noneMatch(Finding::isError)) {
-            // What only the compiler can refuse.
-            try (RuleSet ruleSet = folder.load()) {
-                ruleCount = ruleSet.rules().size();
-                findings.addAll(
-                        PolicyReferences.check(FolderFindings.policy(files).orElseThrow(), ruleSet));
-            }
+    private List<Finding> findingsOf(FolderReading folder) {
+        List<Finding> findings = FolderFindings.of(folder, Instant.now());
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return findings;
         }
-        return findings;
+        // What only the compiler can refuse.
+        try (RuleSet ruleSet = folder.load()) {
+            ruleCount = ruleSet.rules().size();
+            return findings;
+        } catch (FindingsException e) {
+            return Stream.concat(findings.stream(), e.findings().stream()).toList();
+        }
     }
 
-    private void report(List<Finding> findings, @Nullable RuleFiles files) {
+    private void report(List<Finding> findings, RuleFiles files) {
         PrintWriter out = spec.commandLine().getOut();
         if (sarif) {
-            out.println(SarifReport.render(findings, rules.folder(), SluiceVersion.number()));
+            out.println(SarifReport.render(findings, SourceRoot.below(rules.folder()), SluiceVersion.number()));
             return;
         }
         if (rules.json()) {
             ObjectNode answer = new ObjectMapper().createObjectNode();
-            answer.put("ruleSetHash", files == null ? null : files.contentHash());
+            answer.put("ruleSetHash", files.unusable().isEmpty() ? files.contentHash() : null);
             answer.set("findings", FindingsReport.json(findings));
             out.println(answer);
             return;
@@ -86,7 +78,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         long errors = findings.stream().filter(Finding::isError).count();
         long warnings = findings.size() - errors;
-        if (files != null && errors == 0) {
+        if (errors == 0) {
             out.println(ruleCount + " rules can be used, rule set " + files.contentHash()
                     + (warnings == 0 ? "" : ", " + counted(warnings, "warning")));
         } else {

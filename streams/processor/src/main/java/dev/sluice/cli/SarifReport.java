@@ -15,7 +15,6 @@ final class SarifReport {
 
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
     private static final String VERSION = "2.1.0";
-    private static final String RULE = "rules-check";
 
     private SarifReport() {}
 
@@ -34,9 +33,12 @@ final class SarifReport {
         ObjectNode driver = run.putObject("tool").putObject("driver");
         driver.put("name", "sluice");
         driver.put("version", toolVersion);
-        ObjectNode rule = driver.putArray("rules").addObject();
-        rule.put("id", RULE);
-        rule.putObject("shortDescription").put("text", "A file of the rules folder does not say what it should");
+        ArrayNode rules = driver.putArray("rules");
+        for (SarifRule rule : SarifRule.values()) {
+            ObjectNode object = rules.addObject();
+            object.put("id", rule.id());
+            object.putObject("shortDescription").put("text", rule.description());
+        }
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         findings.forEach(finding -> put(results.addObject(), finding, folder));
@@ -44,7 +46,7 @@ final class SarifReport {
     }
 
     private static void put(ObjectNode result, Finding finding, Path folder) {
-        result.put("ruleId", RULE);
+        result.put("ruleId", SarifRule.of(finding).id());
         result.put("level", finding.severity().name().toLowerCase(Locale.ROOT));
         String hint = finding.hint() == null ? "" : ": " + finding.hint();
         result.putObject("message").put("text", finding.message() + hint);

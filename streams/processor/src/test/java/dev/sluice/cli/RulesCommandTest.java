@@ -90,8 +90,7 @@ class RulesCommandTest {
         JsonNode result = log.at("/runs/0/results/0");
         assertThat(result.at("/message/text").asText()).contains("simChangdAt").contains("did you mean");
         assertThat(result.get("level").asText()).isEqualTo("error");
-        assertThat(result.get("ruleId").asText())
-                .isEqualTo(log.at("/runs/0/tool/driver/rules/0/id").asText());
+        assertThat(result.get("ruleId").asText()).isEqualTo("rule-error");
         JsonNode location = result.at("/locations/0/physicalLocation");
         assertThat(location.at("/artifactLocation/uri").asText())
                 .startsWith("file:///")
@@ -180,6 +179,25 @@ class RulesCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(run.out()).contains("feature.yaml");
+    }
+
+    @Test
+    void a_name_in_the_policy_that_means_nothing_is_shown_at_its_place_beside_all_else() throws IOException {
+        Path policy = copy.resolve("policy.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("lift_block: []", "lift_block: [FRD-ACC-998]"));
+        Path rule = copy.resolve("device/FRD-DEV-001.drl");
+        Files.writeString(rule, Files.readString(rule).replace("simChangedAt", "simChangdAt"));
+        Files.writeString(copy.resolve("notes.txt"), "to do");
+
+        CommandRun run = CommandRun.of("rules", "check", "--rules", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FINDINGS);
+        assertThat(run.out())
+                .containsPattern(
+                        "policy.yaml:\\d+:\\d+: error: allow.lift_block names what is no allow rule: FRD-ACC-998")
+                .contains("Device has no field 'simChangdAt'")
+                .contains("notes.txt: error")
+                .contains("\n3 errors");
     }
 
     @Test

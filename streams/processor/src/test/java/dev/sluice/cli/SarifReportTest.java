@@ -45,6 +45,20 @@ class SarifReportTest {
     }
 
     @Example
+    void findings_of_different_kinds_have_different_rules_which_the_log_explains() throws JsonProcessingException {
+        JsonNode log = log(
+                List.of(
+                        FINDING,
+                        Finding.error("policy.yaml", 1, 1, "it is wrong", null),
+                        Finding.warning("lists/watch.csv", 0, 0, "no rule asks for this list", null)),
+                Path.of("rules"));
+
+        List<String> used = log.at("/runs/0/results").findValuesAsText("ruleId");
+        assertThat(used).containsExactly("rule-error", "policy-error", "list-warning");
+        assertThat(log.at("/runs/0/tool/driver/rules").findValuesAsText("id")).containsAll(used);
+    }
+
+    @Example
     void the_schema_refuses_a_log_that_is_wrong() throws JsonProcessingException {
         JsonNode log = log(List.of(FINDING), Path.of("rules"));
         ObjectNode location = (ObjectNode) log.at("/runs/0/results/0/locations/0/physicalLocation");

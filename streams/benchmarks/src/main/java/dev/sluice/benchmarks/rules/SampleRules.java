@@ -8,6 +8,7 @@ import dev.sluice.rules.RuleSet;
 import dev.sluice.rules.cases.CaseReader;
 import dev.sluice.rules.cases.RuleCase;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.facts.FeatureNames;
 import dev.sluice.rules.language.CheckedRule;
 import dev.sluice.rules.language.RuleContext;
 import dev.sluice.rules.language.RuleReader;
@@ -51,7 +52,7 @@ final class SampleRules {
                         textOf(shipped, rule.place().file().replace(RULE, CASES)),
                         rule.description(),
                         List.of(),
-                        features.names(),
+                        FeatureNames.of(features.names()),
                         findings)
                         .stream())
                 .map(RuleCase::facts)

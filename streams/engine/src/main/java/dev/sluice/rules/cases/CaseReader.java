@@ -15,6 +15,7 @@ import dev.sluice.finding.YamlNode;
 import dev.sluice.finding.YamlSource;
 import dev.sluice.rules.RuleDescription;
 import dev.sluice.rules.facts.Facts;
+import dev.sluice.rules.facts.FeatureNames;
 import dev.sluice.rules.facts.Velocity;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +42,22 @@ public final class CaseReader {
             Map.of("PRESENT", SignalStatus.PRESENT, "STALE", SignalStatus.STALE);
 
     private final String file;
-    private final RuleDescription rule;
+    private final String ruleId;
+    private final Instant eventTime;
     private final List<String> tableRules;
-    private final List<String> features;
+    private final FeatureNames features;
     private final List<Finding> findings;
 
     private CaseReader(
-            String file, RuleDescription rule, List<String> tableRules, List<String> features, List<Finding> findings) {
+            String file,
+            String ruleId,
+            Instant eventTime,
+            List<String> tableRules,
+            FeatureNames features,
+            List<Finding> findings) {
         this.file = file;
-        this.rule = rule;
+        this.ruleId = ruleId;
+        this.eventTime = eventTime;
         this.tableRules = tableRules;
         this.features = features;
         this.findings = findings;
@@ -63,7 +73,7 @@ public final class CaseReader {
      * @param text its content
      * @param rule the rule whose cases are wanted
      * @param tableRules ids of all rules that the file has cases of, each of which then names its rule; empty: of this one
-     * @param features names of all velocity features, in the catalog's order
+     * @param features names of all velocity features
      * @param findings where everything that is wrong is added
      * @return the cases without errors
      */
@@ -72,10 +82,34 @@ public final class CaseReader {
             String text,
             RuleDescription rule,
             List<String> tableRules,
-            List<String> features,
+            FeatureNames features,
             List<Finding> findings) {
         Contracts.trust();
-        return new CaseReader(file, rule, tableRules, features, findings).cases(text);
+        return new CaseReader(file, rule.id(), whileActive(rule), tableRules, features, findings).cases(text);
+    }
+
+    /**
+     * As {@link #read}, of a rule that has mistakes of its own: only for what is wrong with its cases.
+     *
+     * @param ruleId the rule's id
+     */
+    public static void check(
+            String file,
+            String text,
+            String ruleId,
+            List<String> tableRules,
+            FeatureNames features,
+            List<Finding> findings) {
+        Contracts.trust();
+        new CaseReader(file, ruleId, DEFAULT_EVENT_TIME, tableRules, features, findings).cases(text);
+    }
+
+    /** A transaction happens while the rule is active, unless the case says when. */
+    private static Instant whileActive(RuleDescription rule) {
+        if (rule.isActiveAt(DEFAULT_EVENT_TIME)) {
+            return DEFAULT_EVENT_TIME;
+        }
+        return rule.since() != null ? rule.since() : DEFAULT_EVENT_TIME.minus(Duration.ofDays(365));
     }
 
     private List<RuleCase> cases(String text) {
@@ -117,17 +151,17 @@ public final class CaseReader {
         Optional<Boolean> expectHit =
                 fields.value("expect", YamlFields.word(Map.of("hit", Boolean.TRUE, "miss", Boolean.FALSE)));
         Facts facts = facts(fields);
-        String ruleId = tableRules.isEmpty()
-                ? rule.id()
+        String askedOf = tableRules.isEmpty()
+                ? ruleId
                 : fields.value("rule", this::ruleOfTable).orElse("");
         fields.refuseOthers();
-        if (!ruleId.equals(rule.id())) {
+        if (!askedOf.equals(ruleId)) {
             return Optional.empty();
         }
         if (findings.size() > before || name.isEmpty() || expectHit.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new RuleCase(rule.id(), name.get(), file, mapping.line(), expectHit.get(), facts));
+        return Optional.of(new RuleCase(ruleId, name.get(), file, mapping.line(), expectHit.get(), facts));
     }
 
     private String ruleOfTable(String text) {
@@ -140,8 +174,8 @@ public final class CaseReader {
 
     private Facts facts(YamlFields fields) {
         YamlNode.Mapping given = mapping(fields, "transaction");
-        Instant eventTime = eventTime(given);
-        CaseValues values = new CaseValues(file, eventTime, findings);
+        Instant happensAt = eventTime(given);
+        CaseValues values = new CaseValues(file, happensAt, findings);
         TransactionRequested request = values.fill(
                 new TransactionRequested(),
                 Map.of(
@@ -150,7 +184,7 @@ public final class CaseReader {
                         "accountId",
                         "A-1",
                         "eventTime",
-                        eventTime,
+                        happensAt,
                         "amount",
                         new BigDecimal("20.0000"),
                         "currency",
@@ -158,7 +192,7 @@ public final class CaseReader {
                         "transactionType",
                         TransactionType.PURCHASE),
                 given);
-        Instant reported = eventTime.minus(Duration.ofMinutes(1));
+        Instant reported = happensAt.minus(Duration.ofMinutes(1));
         Signal<DeviceTelemetryReported> device = signal(
                 fields,
                 "device",
@@ -188,21 +222,17 @@ public final class CaseReader {
                 velocity(mapping(fields, "velocity")));
     }
 
-    /** A transaction happens while the rule is active, unless the case says when. */
     private Instant eventTime(YamlNode.Mapping transaction) {
         for (YamlNode.Entry entry : transaction.entries()) {
             if (entry.key().text().equals("eventTime") && entry.value() instanceof YamlNode.Scalar scalar) {
                 try {
                     return Instant.parse(scalar.text());
                 } catch (DateTimeParseException e) {
-                    return DEFAULT_EVENT_TIME;
+                    return eventTime;
                 }
             }
         }
-        if (rule.isActiveAt(DEFAULT_EVENT_TIME)) {
-            return DEFAULT_EVENT_TIME;
-        }
-        return rule.since() != null ? rule.since() : DEFAULT_EVENT_TIME.minus(Duration.ofDays(365));
+        return eventTime;
     }
 
     private <R extends SpecificRecordBase> Signal<R> signal(
@@ -247,24 +277,27 @@ public final class CaseReader {
     }
 
     private Velocity velocity(YamlNode.Mapping given) {
-        double[] values = new double[features.size()];
-        Arrays.fill(values, Double.NaN);
+        Map<Integer, Double> byNumber = new TreeMap<>();
         for (YamlNode.Entry entry : given.entries()) {
-            int index = features.indexOf(entry.key().text());
-            if (index < 0) {
+            OptionalInt number = features.numberOf(entry.key().text());
+            if (number.isEmpty()) {
                 error(
                         entry.key(),
                         "there is no feature '" + entry.key().text() + "'",
-                        NearestName.hint(entry.key().text(), features, "declare it in features.yaml"));
+                        NearestName.hint(entry.key().text(), features.all(), "declare it in features.yaml"));
                 continue;
             }
             try {
-                values[index] =
-                        Double.parseDouble(entry.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "");
+                byNumber.put(
+                        number.getAsInt(),
+                        Double.parseDouble(entry.value() instanceof YamlNode.Scalar scalar ? scalar.text() : ""));
             } catch (NumberFormatException e) {
                 error(entry.value(), "a feature's value is a number", null);
             }
         }
+        double[] values = new double[features.all().size()];
+        Arrays.fill(values, Double.NaN);
+        byNumber.forEach((number, value) -> values[number] = value);
         return new Velocity(values);
     }
 

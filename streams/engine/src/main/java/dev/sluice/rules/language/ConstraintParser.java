@@ -277,7 +277,8 @@ final class ConstraintParser {
     }
 
     private SyntaxException unexpected(String expected) {
-        String hint = WORDS_OF_OTHERS.getOrDefault(peek().text().toLowerCase(Locale.ROOT), "expected " + expected);
+        String word = peek().kind() == Kind.NAME ? peek().text().toLowerCase(Locale.ROOT) : "";
+        String hint = WORDS_OF_OTHERS.getOrDefault(word, "expected " + expected);
         return new SyntaxException(peek().offset(), "unexpected " + peek().shown(), hint);
     }
 }

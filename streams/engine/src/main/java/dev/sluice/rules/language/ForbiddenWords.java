@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,15 +42,16 @@ final class ForbiddenWords {
 
     private ForbiddenWords() {}
 
-    static boolean isTooLong(SourceText source) {
-        return source.text().length() > FILE_CHARACTERS_MAX;
-    }
-
-    static Finding tooLong(SourceText source) {
-        return source.error(
-                0,
-                "the file has more than " + FILE_CHARACTERS_MAX + " characters",
-                "move long value lists into lists/");
+    /** Why a file is too long to be looked at; empty if it is not. */
+    static Optional<Finding> tooLong(String path, String text) {
+        return text.length() <= FILE_CHARACTERS_MAX
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        path,
+                        1,
+                        1,
+                        "the file has more than " + FILE_CHARACTERS_MAX + " characters",
+                        "move long value lists into lists/"));
     }
 
     static List<Finding> in(SourceText source) {

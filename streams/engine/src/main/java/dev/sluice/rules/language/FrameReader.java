@@ -45,7 +45,8 @@ final class FrameReader {
         Part when = keyword("when", header);
         Part then = keyword("then", when == null ? header : when.end());
         Part end = keyword("end", then == null ? code.length() : then.end());
-        Part conditions = when == null || then == null ? null : new Part(/* start= */ when.end(), /* end= */ then.start());
+        Part conditions =
+                when == null || then == null ? null : new Part(/* start= */ when.end(), /* end= */ then.start());
         refuseRest(end);
         return new RuleFrame(
                 rule.start(),

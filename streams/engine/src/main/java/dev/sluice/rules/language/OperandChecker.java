@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -214,13 +215,13 @@ final class OperandChecker {
     }
 
     private Operand.Feature feature(Syntax.Name name) {
-        int index = context.features().indexOf(name.text());
-        if (index < 0) {
+        OptionalInt number = context.features().numberOf(name.text());
+        if (number.isEmpty()) {
             throw new SyntaxException(
                     name.offset(),
                     "there is no feature '" + name.text() + "'",
-                    NearestName.hint(name.text(), context.features(), "declare it in features.yaml"));
+                    NearestName.hint(name.text(), context.features().all(), "declare it in features.yaml"));
         }
-        return new Operand.Feature(name.text(), index);
+        return new Operand.Feature(name.text(), number.getAsInt());
     }
 }

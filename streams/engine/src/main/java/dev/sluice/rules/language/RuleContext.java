@@ -1,19 +1,24 @@
 package dev.sluice.rules.language;
 
+import dev.sluice.rules.facts.FeatureNames;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What the rest of the rules folder offers to a rule.
  *
- * @param features names of the velocity features in the catalog's order
+ * @param features names of the velocity features
  * @param lists names of the lists
  */
-public record RuleContext(List<String> features, Set<String> lists) {
+public record RuleContext(FeatureNames features, Set<String> lists) {
 
-    /** Copies both. */
+    /** Copies the lists. */
     public RuleContext {
-        features = List.copyOf(features);
         lists = Set.copyOf(lists);
+    }
+
+    /** Features that are known, in the catalog's order. */
+    public RuleContext(List<String> features, Set<String> lists) {
+        this(FeatureNames.of(features), lists);
     }
 }

@@ -27,15 +27,13 @@ public final class RuleReader {
      * @return the rule, or empty if anything is wrong with it
      */
     public Optional<CheckedRule> read(String path, String text, List<Finding> findings) {
-        SourceText source = new SourceText(path, text);
+        Optional<Finding> tooLong = ForbiddenWords.tooLong(path, text);
+        if (tooLong.isPresent()) {
+            findings.add(tooLong.get());
+            return Optional.empty();
+        }
         List<Finding> found = new ArrayList<>();
-        if (ForbiddenWords.isTooLong(source)) {
-            found.add(ForbiddenWords.tooLong(source));
-        }
-        if (source.code().isBlank()) {
-            found.add(source.error(0, "the file holds no rule", FrameReader.FORM));
-        }
-        Optional<CheckedRule> rule = found.isEmpty() ? rule(source, found) : Optional.empty();
+        Optional<CheckedRule> rule = rule(new SourceText(path, text), found);
         findings.addAll(found);
         return found.isEmpty() ? rule : Optional.empty();
     }
@@ -59,6 +57,10 @@ public final class RuleReader {
     }
 
     private Optional<CheckedRule> rule(SourceText source, List<Finding> findings) {
+        if (source.code().isBlank()) {
+            findings.add(source.error(0, "the file holds no rule", FrameReader.FORM));
+            return Optional.empty();
+        }
         List<Finding> forbidden = ForbiddenWords.in(source);
         List<Finding> found = new ArrayList<>();
         RuleFrame frame = new FrameReader(source, found).read();

@@ -103,13 +103,18 @@ final class SourceText {
         return result.toString();
     }
 
-    /** End of the comment or string literal that begins here, or the place itself if none does. */
+    /**
+     * End of the comment or string literal that begins here, or the place itself if none does. What is not closed is neither,
+     * so that the rest of the file can still be read.
+     */
     private static int endOfQuietPart(String text, int start) {
         if (text.startsWith("//", start)) {
-            return orEnd(text, text.indexOf('\n', start), 0);
+            int lineEnd = text.indexOf('\n', start);
+            return lineEnd < 0 ? text.length() : lineEnd;
         }
         if (text.startsWith("/*", start)) {
-            return orEnd(text, text.indexOf("*/", start + 2), 2);
+            int end = text.indexOf("*/", start + 2);
+            return end < 0 ? start : end + 2;
         }
         char quote = text.charAt(start);
         if (quote == '"' || quote == '\'') {
@@ -118,15 +123,11 @@ final class SourceText {
         return start;
     }
 
-    /** A text ends on its line; one that does not is no text, so that the rest of the file can still be read. */
+    /** A text ends on its line. */
     private static int endOfText(String text, int start) {
         int end = text.indexOf(text.charAt(start), start + 1);
         int lineEnd = text.indexOf('\n', start);
         boolean isClosed = end >= 0 && (lineEnd < 0 || end < lineEnd);
         return isClosed ? end + 1 : start;
-    }
-
-    private static int orEnd(String text, int index, int length) {
-        return index < 0 ? text.length() : index + length;
     }
 }

@@ -60,7 +60,9 @@ public final class RuleReview {
 
     private void repeated(CheckedRule rule, Map<Set<Condition>, CheckedRule> byConditions) {
         CheckedRule first = byConditions.putIfAbsent(RuleConditions.normalized(rule), rule);
-        if (first != null) {
+        boolean isAnother = first != null
+                && !first.description().id().equals(rule.description().id());
+        if (first != null && isAnother) {
             warning(
                     rule.place(),
                     "the rule has the same conditions as " + first.description().id(),

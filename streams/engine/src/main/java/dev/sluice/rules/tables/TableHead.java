@@ -89,4 +89,10 @@ final class TableHead {
     String text(String name) {
         return find(name).map(TableCell::text).orElse("");
     }
+
+    /** The text of a value that must be there; where it is missing or not accepted, one that gives no further findings. */
+    String textOrExample(String name) {
+        String example = String.valueOf(EXAMPLES.get(name));
+        return find(name).map(TableCell::text).orElse(example.substring(example.indexOf(',') + 1));
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import dev.sluice.finding.CsvLine;
 import dev.sluice.finding.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,13 +20,16 @@ final class TableRows {
 
     private TableRows() {}
 
-    /** All rows that are not empty. A line that is no CSV, or a value that goes over several lines, is a finding. */
+    /** All rows that are not empty. A line that is no CSV, or a value that goes over several lines, is a finding and no row. */
     static List<List<TableCell>> of(String file, String text, List<Finding> findings) {
         List<List<TableCell>> rows = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).replace(",", "").isBlank()) {
-                rows.add(row(file, i + 1, lines.get(i), findings));
+                List<TableCell> row = row(file, i + 1, lines.get(i), findings);
+                if (!row.isEmpty()) {
+                    rows.add(row);
+                }
             }
         }
         return rows;
@@ -34,10 +38,10 @@ final class TableRows {
     private static List<TableCell> row(String file, int line, String text, List<Finding> findings) {
         List<TableCell> cells = new ArrayList<>();
         try (MappingIterator<String[]> values = CSV.readValues(text)) {
-            int column = 0;
+            List<Integer> columns = CsvLine.columns(text);
             for (String value : values.next()) {
-                cells.add(new TableCell(file, line, 1 + textStart(text, column), value));
-                column = cellEnd(text, column) + 1;
+                int column = columns.get(Math.min(cells.size(), columns.size() - 1));
+                cells.add(new TableCell(file, line, column, value));
             }
         } catch (IOException | RuntimeException e) {
             findings.add(Finding.error(
@@ -46,27 +50,8 @@ final class TableRows {
                     0,
                     "this line is not valid CSV",
                     "a value with commas stands in double quotes, on one line"));
+            cells.clear();
         }
         return cells;
-    }
-
-    /** Where the text of a cell begins, behind spaces and a quote. */
-    private static int textStart(String text, int from) {
-        int start = from;
-        while (start < text.length() && text.charAt(start) == ' ') {
-            start++;
-        }
-        return start < text.length() && text.charAt(start) == '"' ? start + 1 : start;
-    }
-
-    /** The comma that ends the cell, or the end of the line. */
-    private static int cellEnd(String text, int from) {
-        boolean quoted = false;
-        int end = from;
-        while (end < text.length() && (quoted || text.charAt(end) != ',')) {
-            quoted ^= text.charAt(end) == '"';
-            end++;
-        }
-        return end;
     }
 }
