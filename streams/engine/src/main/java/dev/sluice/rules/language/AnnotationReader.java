@@ -82,7 +82,7 @@ final class AnnotationReader {
         Instant since = value("since", AnnotationReader::instant);
         Instant until = value("until", AnnotationReader::instant);
         if (since != null && until != null && !since.isBefore(until)) {
-            error("until", "@until must be later than @since", null);
+            error("until", "@until must be later than @since", "swap the two, or move one of them");
         }
         AccountShare share = share(lifecycle);
         HitRateBand hitRate = hitRate(lifecycle);
@@ -192,6 +192,10 @@ final class AnnotationReader {
         if (annotation == null) {
             return null;
         }
+        if (hasOneQuote(annotation.value())) {
+            error(name, "the text of @" + name + " has only one of its quotes", "write " + EXAMPLES.get(name));
+            return null;
+        }
         T value = parser.apply(unquoted(annotation.value()));
         if (value == null) {
             error(name, "the value of @" + name + " is not accepted", "write " + EXAMPLES.get(name));
@@ -202,6 +206,11 @@ final class AnnotationReader {
     private void error(String name, String message, @Nullable String hint) {
         Annotation annotation = annotations.get(name);
         findings.add(source.error(annotation == null ? rule.offset() : annotation.offset(), message, hint));
+    }
+
+    private static boolean hasOneQuote(String raw) {
+        int first = raw.indexOf('"');
+        return first >= 0 && first == raw.lastIndexOf('"');
     }
 
     private static String unquoted(String raw) {

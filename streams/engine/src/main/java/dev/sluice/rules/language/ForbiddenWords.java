@@ -20,6 +20,8 @@ final class ForbiddenWords {
     private static final int FILE_CHARACTERS_MAX = 16 * 1024;
     private static final int NESTING_MAX = 10;
 
+    private static final char ASCII_MAX = 126;
+
     private static final char LEFT_QUOTE = '\u201c';
     private static final char RIGHT_QUOTE = '\u201d';
     private static final char LOW_QUOTE = '\u201e';
@@ -57,8 +59,8 @@ final class ForbiddenWords {
     static List<Finding> in(SourceText source) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < source.text().length(); i++) {
-            String refusal = refusal(source.text().charAt(i), source.code().charAt(i));
-            if (refusal != null && !isSecondQuoteOfLine(source.code(), i)) {
+            String refusal = refusal(source, i);
+            if (refusal != null && !isFurtherForeignOfLine(source.code(), i)) {
                 findings.add(source.error(i, refusal, hint(source.code().charAt(i))));
             }
         }
@@ -67,6 +69,7 @@ final class ForbiddenWords {
             String word = matcher.group(1);
             findings.add(source.error(matcher.start(1), "'" + word + "' is not allowed in a rule", HINTS.get(word)));
         }
+        refuseOpenComment(source, findings);
         refuseDeepNesting(source, findings);
         return findings;
     }
@@ -75,14 +78,21 @@ final class ForbiddenWords {
         return HINTS.keySet();
     }
 
-    private static @Nullable String refusal(char written, char code) {
+    private static @Nullable String refusal(SourceText source, int offset) {
+        char code = source.code().charAt(offset);
         return switch (code) {
             case '\\' -> "a backslash is not allowed";
             case '{', '}', '[', ']' -> "brackets and braces are not allowed: a rule holds no code";
             case LEFT_QUOTE, RIGHT_QUOTE, LOW_QUOTE, LEFT_SINGLE_QUOTE, RIGHT_SINGLE_QUOTE, LEFT_ANGLE, RIGHT_ANGLE ->
                 "'" + code + "' is a typographic quote, which rules do not know";
             case '`', '#', '~', '^', '?', '%' -> "'" + code + "' is not part of the rule language";
-            default -> written == '\\' ? "a backslash is not allowed, not even in a text" : null;
+            default -> {
+                String inText =
+                        source.text().charAt(offset) == '\\' ? "a backslash is not allowed, not even in a text" : null;
+                yield isForeign(code)
+                        ? "'" + source.shown(offset, offset + 1) + "' is not part of the rule language"
+                        : inText;
+            }
         };
     }
 
@@ -90,19 +100,38 @@ final class ForbiddenWords {
         if (isTypographicQuote(refused)) {
             return "write straight quotes, \"EUR\"; word processors and chats replace them";
         }
-        return refused == '%' ? "percentages stand in double quotes: @share(\"10%\")" : null;
+        if (refused == '%') {
+            return "write a share as @share(\"10%\"), a score as 0.10";
+        }
+        return isForeign(refused)
+                ? "type it anew: outside texts a rule holds plain ASCII, which this sign only looks like"
+                : null;
+    }
+
+    private static boolean isForeign(char character) {
+        return character > ASCII_MAX;
     }
 
     private static boolean isTypographicQuote(char character) {
         return TYPOGRAPHIC_QUOTES.indexOf(character) >= 0;
     }
 
-    /** Quotes come in pairs, and a pair is one mistake. */
-    private static boolean isSecondQuoteOfLine(String code, int offset) {
-        return isTypographicQuote(code.charAt(offset))
+    /** Such signs come together, from a document or a chat, and are one mistake. */
+    private static boolean isFurtherForeignOfLine(String code, int offset) {
+        return isForeign(code.charAt(offset))
                 && code.substring(code.lastIndexOf('\n', offset) + 1, offset)
                         .chars()
-                        .anyMatch(before -> isTypographicQuote((char) before));
+                        .anyMatch(before -> isForeign((char) before));
+    }
+
+    private static void refuseOpenComment(SourceText source, List<Finding> findings) {
+        int open = source.code().indexOf("/*");
+        if (open >= 0) {
+            findings.add(source.error(
+                    open,
+                    "the comment that begins here is not closed",
+                    "write '*/' behind it, or begin each of its lines with '//'"));
+        }
     }
 
     private static void refuseDeepNesting(SourceText source, List<Finding> findings) {

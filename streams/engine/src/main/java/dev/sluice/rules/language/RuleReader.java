@@ -78,6 +78,9 @@ public final class RuleReader {
         Consequence consequence =
                 Consequence.read(source, frame.consequence(), found).orElse(Consequence.NOTHING);
         Optional<RuleDescription> description = new AnnotationReader(source, frame, found).description(consequence);
+        if (forbidden.isEmpty() && found.isEmpty()) {
+            new DrlAgreement(source).difference(frame).ifPresent(found::add);
+        }
         findings.addAll(forbidden);
         findings.addAll(onOtherLines(found, forbidden));
         return description.map(known -> new CheckedRule(known, patterns, source.place(frame.offset())));

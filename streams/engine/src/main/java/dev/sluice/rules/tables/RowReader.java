@@ -155,7 +155,7 @@ final class RowReader {
     private Optional<CheckedRule> rule(String id, RowText text) {
         List<Finding> found = new ArrayList<>();
         Optional<CheckedRule> rule = rules.read(head.textOrExample("entity") + "/" + id + ".drl", text.text(), found);
-        found.stream().map(text::atCell).forEach(findings::add);
+        found.stream().map(text::atCell).map(head::inItsWords).forEach(findings::add);
         return rule.map(checked -> new CheckedRule(
                 checked.description(),
                 checked.patterns().stream()

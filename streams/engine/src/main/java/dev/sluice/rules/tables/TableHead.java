@@ -19,6 +19,9 @@ final class TableHead {
             "entity", Pattern.compile("[a-z][a-z0-9-]{0,30}"),
             "outcome", Pattern.compile("allow|challenge|block|review"));
 
+    private static final Pattern ANNOTATION = Pattern.compile("@([A-Za-z]+)\\(\"?([^\")]*)\"?\\)");
+    private static final Pattern ANNOTATION_NAME = Pattern.compile("@([A-Za-z]+)");
+
     private final Map<String, TableCell> values = new LinkedHashMap<>();
 
     private static Map<String, String> examples() {
@@ -78,6 +81,25 @@ final class TableHead {
         } else if (values.putIfAbsent(name.text(), value) != null) {
             findings.add(name.error("'" + name.text() + "' is given twice", "remove one of them"));
         }
+    }
+
+    /** What is wrong with an annotation of a row's rule, in the words of the head that it came from. */
+    Finding inItsWords(Finding finding) {
+        boolean isOfHead = values.values().stream()
+                .anyMatch(cell -> cell.line() == finding.line() && cell.column() <= finding.column());
+        return isOfHead
+                ? Finding.error(
+                        finding.file(),
+                        finding.line(),
+                        finding.column(),
+                        inItsWords(finding.message()),
+                        finding.hint() == null ? null : inItsWords(finding.hint()))
+                : finding;
+    }
+
+    private static String inItsWords(String message) {
+        String rows = ANNOTATION.matcher(message).replaceAll("$1,$2");
+        return ANNOTATION_NAME.matcher(rows).replaceAll("'$1'");
     }
 
     /** A value, if it is given. */
