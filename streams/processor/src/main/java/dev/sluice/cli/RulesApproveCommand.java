@@ -35,7 +35,7 @@ final class RulesApproveCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private RulesOptions rules = new RulesOptions();
+    private RulesFolderOption rules = new RulesFolderOption();
 
     @Option(
             names = "--report",

@@ -37,7 +37,7 @@ final class RulesPublishCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private RulesOptions rules = new RulesOptions();
+    private RulesFolderOption rules = new RulesFolderOption();
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();

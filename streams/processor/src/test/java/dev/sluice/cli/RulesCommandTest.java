@@ -75,6 +75,14 @@ class RulesCommandTest {
                 .matches(finding -> finding.get("file").asText().equals("policy.yaml"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "publish"})
+    void a_command_that_answers_in_text_alone_offers_no_json(String command) {
+        CommandRun run = CommandRun.of("rules", command, "--help");
+
+        assertThat(run.out()).contains("--rules").doesNotContain("--json");
+    }
+
     @Test
     void an_editor_gets_sarif_with_what_the_standard_requires() throws IOException {
         Path rule = copy.resolve("device/FRD-DEV-001.drl");
