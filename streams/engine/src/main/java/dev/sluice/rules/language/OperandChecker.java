@@ -82,7 +82,8 @@ final class OperandChecker {
             throw new SyntaxException(
                     syntax.offset(),
                     "this is compared with a word, not with a text",
-                    "write it without quotes: " + text.value());
+                    "write it without quotes: "
+                            + NearestName.of(text.value(), type.wordList()).orElse(text.value()));
         }
         if (type.kind() == Kind.BOOLEAN && !(syntax instanceof Syntax.Name)) {
             throw new SyntaxException(
