@@ -49,11 +49,9 @@ final class EmbeddedKafkaSettings {
         p.put("share.coordinator.state.topic.replication.factor", copies);
         p.put("share.coordinator.state.topic.min.isr", acknowledging);
         if (ports.size() > 1) {
-            // How soon after its timeout a transaction is aborted whose producer was killed; by default up to 10 s
-            // later. Not
-            // for one broker: while it starts its partitions have no leader for a moment, and Kafka 4.3.1 takes an
-            // abort that
-            // falls into it for done. What was written then holds back whoever reads committed records, for good.
+            // How soon a transaction that a killed producer left is aborted after its timeout; by default 10 s later.
+            // One broker alone keeps that: while it starts, its partitions have no leader for a moment, and Kafka 4.3.1
+            // takes an abort that falls into it for done, which holds back readers of committed records for good.
             p.put(ABORT_INTERVAL, "1000");
         }
     }

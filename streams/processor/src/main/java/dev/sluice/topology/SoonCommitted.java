@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class SoonCommitted<V> extends ContextualProcessor<String, V, String, V> {
 
     private final CommitPacing pacing;
+    private UncommittedResults uncommitted;
 
     /**
      * Passes on at a pace.
@@ -28,6 +29,7 @@ public final class SoonCommitted<V> extends ContextualProcessor<String, V, Strin
     @Override
     public void init(ProcessorContext<String, V> context) {
         super.init(context);
+        uncommitted = pacing.ofThisThread();
         if (!pacing.isByInterval()) {
             context.schedule(pacing.soon(), PunctuationType.WALL_CLOCK_TIME, this::commitIfDue);
         }
@@ -35,12 +37,14 @@ public final class SoonCommitted<V> extends ContextualProcessor<String, V, Strin
 
     @Override
     public void process(Record<String, V> record) {
-        pacing.ofThisThread().passedOn(context().currentSystemTimeMs() - record.timestamp());
+        if (!pacing.isByInterval()) {
+            uncommitted.passedOn(context().currentSystemTimeMs() - record.timestamp());
+        }
         context().forward(record);
     }
 
     private void commitIfDue(long nowMillis) {
-        if (pacing.ofThisThread().isCommitDue(nowMillis)) {
+        if (uncommitted.isCommitDue(nowMillis)) {
             context().commit();
         }
     }

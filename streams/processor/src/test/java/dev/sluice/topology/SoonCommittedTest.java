@@ -102,13 +102,17 @@ class SoonCommittedTest {
     void another_thread_commits_for_itself() throws InterruptedException {
         CommitPacing pacing = new CommitPacing(SOON);
         SoonCommitted<String> processor = started(pacing);
-        processor.process(new Record<>("account", "payment", NOW));
-
-        Thread other = new Thread(() -> look(NOW));
+        MockProcessorContext<String, String> contextOfOther = new MockProcessorContext<>();
+        Thread other = new Thread(() -> new SoonCommitted<String>(pacing).init(contextOfOther));
         other.start();
         other.join();
 
-        assertThat(context.committed()).isFalse();
+        processor.process(new Record<>("account", "payment", NOW));
+        look(contextOfOther, NOW);
+        look(context, NOW);
+
+        assertThat(contextOfOther.committed()).isFalse();
+        assertThat(context.committed()).isTrue();
     }
 
     @Test
