@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What is sent at each subject.
  *
- * @param rates transactions a second, on average, one step after the other, each higher than the one before; telemetry and
+ * @param rates transactions a second, on average, one step after the other, none lower than the one before; telemetry and
  *     other events come on top
  * @param length how long each step is
  * @param warmUp how long the first rate is sent before it is measured
@@ -47,9 +47,10 @@ public record BenchLoad(
         if (!(rate > 0 && rate <= RATE_MAX)) {
             throw new IllegalArgumentException("rate must be more than 0 and at most " + RATE_MAX + ", but is " + rate);
         }
-        if (rate <= before) {
-            throw new IllegalArgumentException("steps must rise, since what comes after one that cannot be kept says"
-                    + " nothing; but " + rate + " comes after " + before);
+        if (rate < before) {
+            throw new IllegalArgumentException(
+                    "steps must not fall, since what comes after one that cannot be kept says" + " nothing; but " + rate
+                            + " comes after " + before);
         }
     }
 

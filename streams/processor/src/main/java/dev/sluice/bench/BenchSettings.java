@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What to measure.
  *
  * @param load what is sent at each subject
+ * @param subjects what to load, one after the other
  * @param guarantees the processing guarantees to measure
  * @param partitions partitions of every topic
  * @param layout where the entities of a payment have their state; the simulated world is one tenant, so that
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BenchSettings(
         BenchLoad load,
+        List<BenchResult.Subject> subjects,
         List<Guarantee> guarantees,
         int partitions,
         Layout layout,
@@ -47,6 +49,9 @@ public record BenchSettings(
         if (backlog < 0) {
             throw new IllegalArgumentException("the backlog must not be negative, but is " + backlog);
         }
+        if (subjects.isEmpty()) {
+            throw new IllegalArgumentException("at least one subject must be measured");
+        }
         if (guarantees.isEmpty()) {
             throw new IllegalArgumentException("at least one processing guarantee must be measured");
         }
@@ -58,6 +63,7 @@ public record BenchSettings(
             throw new IllegalArgumentException(
                     "the number of rules must be between 1 and " + RULES_MAX + ", but is " + ruleCount);
         }
+        subjects = List.copyOf(subjects);
         guarantees = List.copyOf(guarantees);
     }
 }

@@ -56,7 +56,7 @@ public final class Benchmark {
                     new LatencyRun(settings.load(), Instant.now(), folder.path(), broker, subjects, progress);
             BacklogRun backlog = new BacklogRun(settings.load(), settings.backlog(), folder.path(), broker, subjects);
             for (Guarantee guarantee : settings.guarantees()) {
-                for (BenchResult.Subject subject : BenchResult.Subject.values()) {
+                for (BenchResult.Subject subject : settings.subjects()) {
                     results.add(measure(latency, backlog, subject, guarantee));
                 }
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Rising rates, one after the other. */
+/** Rates that do not fall, one after the other. */
 final class Ladder {
 
     private Ladder() {}
@@ -13,7 +13,7 @@ final class Ladder {
      * Measures rates up to the first that is not kept, which is among the results: what comes after a backlog measures the
      * backlog.
      *
-     * @param rates transactions a second, rising
+     * @param rates transactions a second, none lower than the one before
      * @param step measures one of them
      */
     static List<StepResult> climb(List<Double> rates, DoubleFunction<StepResult> step) {

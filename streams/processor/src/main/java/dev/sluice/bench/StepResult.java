@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param lateMillis how much later than intended the last transaction was sent, in milliseconds
  * @param latency how long decisions took
  * @param perTransaction what each transaction took
+ * @param memory what the process held when all was answered
  */
 public record StepResult(
         double rate,
@@ -20,7 +21,8 @@ public record StepResult(
         long answered,
         double lateMillis,
         Latencies latency,
-        Work perTransaction) {
+        Work perTransaction,
+        Memory memory) {
 
     /** The share of transactions that must be answered in time for a rate to be kept. */
     public static final double ANSWERED_SHARE_MIN = 0.99;

@@ -57,6 +57,22 @@ final class SteppedLoad implements AutoCloseable {
      * @param length how long
      */
     StepResult step(double rate, Duration length) {
+        Answered answered = send(rate, length);
+        return new StepResult(
+                rate,
+                answered.sending().sent,
+                answered.inTime(),
+                answered.meter().answered(),
+                answered.sending().lateNanos / NANOS_PER_MILLI,
+                Latencies.of(answered.meter().micros()),
+                answered.work().dividedBy(answered.sending().sent),
+                Memory.afterCollection());
+    }
+
+    /** What is left of a step when its events are gone. */
+    private record Answered(Sending sending, LatencyMeter meter, long inTime, Work work) {}
+
+    private Answered send(double rate, Duration length) {
         TrafficSlice slice = traffic.take(length, rate);
         LatencyMeter ofStep = new LatencyMeter();
         meter = ofStep;
@@ -68,14 +84,7 @@ final class SteppedLoad implements AutoCloseable {
         if (!isAnswered) {
             Patience.isSoWithin(() -> ofStep.outstanding() == 0, LAST_ANSWER_TIMEOUT);
         }
-        return new StepResult(
-                rate,
-                sending.sent,
-                answeredInTime,
-                ofStep.answered(),
-                sending.lateNanos / NANOS_PER_MILLI,
-                Latencies.of(ofStep.micros()),
-                work.sinceStart().dividedBy(sending.sent));
+        return new Answered(sending, ofStep, answeredInTime, work.sinceStart());
     }
 
     @Override

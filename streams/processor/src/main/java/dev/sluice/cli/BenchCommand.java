@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.bench.BenchLoad;
 import dev.sluice.bench.BenchReport;
+import dev.sluice.bench.BenchResult;
 import dev.sluice.bench.BenchSettings;
 import dev.sluice.bench.Benchmark;
 import dev.sluice.bench.Keys;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,23 @@ final class BenchCommand implements Callable<Integer> {
                     "Rising transactions a second, for instance 250,500,1000, each for --seconds on the same start"
                             + " of a subject, until one is not kept. Takes the place of --rate.")
     private List<Double> steps = List.of();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "TIMES",
+            defaultValue = "1",
+            description =
+                    "How often --rate is measured, for --seconds each on the same start of a subject, to see whether"
+                            + " latency and memory stay as they are. Default: ${DEFAULT-VALUE}")
+    private int repeat;
+
+    @Option(
+            names = "--subject",
+            split = ",",
+            paramLabel = "SUBJECT",
+            defaultValue = "PASS_THROUGH,SLUICE",
+            description = "What to measure. Default: ${DEFAULT-VALUE}")
+    private List<BenchResult.Subject> subjects = List.of();
 
     @Option(names = "--warm-up", defaultValue = "60", description = "Seconds of load before. Default: ${DEFAULT-VALUE}")
     private int warmUpSeconds;
@@ -189,7 +208,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchSettings settings() {
         BenchLoad load = new BenchLoad(
-                steps.isEmpty() ? List.of(traffic.rate()) : steps,
+                rates(),
                 Duration.ofSeconds(traffic.seconds()),
                 Duration.ofSeconds(warmUpSeconds),
                 telemetryPerTransaction,
@@ -197,6 +216,7 @@ final class BenchCommand implements Callable<Integer> {
                 traffic.seed());
         return new BenchSettings(
                 load,
+                subjects,
                 guarantees,
                 partitions,
                 layout,
@@ -208,6 +228,19 @@ final class BenchCommand implements Callable<Integer> {
                 bootstrapServers,
                 rules.existingFolder(),
                 ruleCount);
+    }
+
+    private List<Double> rates() {
+        if (repeat < 1) {
+            throw CommandException.usage("--repeat must be at least 1, but is " + repeat);
+        }
+        if (steps.isEmpty()) {
+            return Collections.nCopies(repeat, traffic.rate());
+        }
+        if (repeat > 1) {
+            throw CommandException.usage("--repeat goes with --rate; to repeat a step, name it again in --steps");
+        }
+        return steps;
     }
 
     /** A benchmark takes minutes; a picture that cannot be drawn is told before. */

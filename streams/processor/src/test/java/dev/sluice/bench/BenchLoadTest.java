@@ -11,10 +11,10 @@ class BenchLoadTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void steps_that_do_not_rise_are_refused_and_named() {
+    void steps_that_fall_are_refused_and_named() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> load(List.of(500.0, 250.0), 0))
-                .withMessageContaining("steps must rise")
+                .withMessageContaining("steps must not fall")
                 .withMessageContaining("250.0 comes after 500.0");
     }
 

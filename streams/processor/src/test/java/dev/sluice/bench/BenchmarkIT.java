@@ -58,6 +58,7 @@ class BenchmarkIT {
     private static BenchSettings settings(List<Double> rates, int backlog, @Nullable String bootstrapServers) {
         return new BenchSettings(
                 new BenchLoad(rates, Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Keys.ZIPF, 1),
+                List.of(BenchResult.Subject.values()),
                 List.of(Guarantee.EXACTLY_ONCE_V2),
                 2,
                 Layout.BY_ENTITY,
@@ -80,6 +81,7 @@ class BenchmarkIT {
                     .isLessThanOrEqualTo(step.latency().maxMillis());
             assertThat(step.perTransaction().processorCpuMicros()).isPositive();
             assertThat(step.perTransaction().processorAllocatedBytes()).isPositive();
+            assertThat(step.memory().liveHeapBytes()).isPositive();
         });
         assertThat(result.disk().stateBytes()).isPositive();
         assertThat(result.disk().brokerLogBytes())

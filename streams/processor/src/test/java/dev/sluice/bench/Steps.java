@@ -16,6 +16,7 @@ final class Steps {
                 1_000,
                 lateMillis,
                 new Latencies(p50Millis, p50Millis, p50Millis, p50Millis, p50Millis, List.of()),
-                new Work(1, 1, 1, 1));
+                new Work(1, 1, 1, 1),
+                new Memory(1, 1));
     }
 }

@@ -16,7 +16,17 @@ class BenchCommandTest {
 
     @Test
     void steps_that_fall_are_the_users_error() {
-        assertThatItIsRefused(bench("--steps", "500,250"), "steps must rise", "250.0 comes after 500.0");
+        assertThatItIsRefused(bench("--steps", "500,250"), "steps must not fall", "250.0 comes after 500.0");
+    }
+
+    @Test
+    void a_rate_that_is_never_measured_is_the_users_error() {
+        assertThatItIsRefused(bench("--repeat", "0"), "--repeat must be at least 1, but is 0");
+    }
+
+    @Test
+    void steps_are_not_repeated_as_a_whole() {
+        assertThatItIsRefused(bench("--steps", "250,500", "--repeat", "2"), "--repeat goes with --rate");
     }
 
     @Test

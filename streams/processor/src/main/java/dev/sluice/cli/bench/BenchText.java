@@ -17,12 +17,13 @@ import java.util.function.ToDoubleFunction;
 /** The results of a benchmark for people. */
 public final class BenchText {
 
-    private static final String STEP_ROW = "%-16s %-13s %8s %9s %9s %8s %8s %8s %8s %8s %8s %8s %9s %8s";
+    private static final String STEP_ROW = "%-16s %-13s %8s %9s %9s %8s %8s %8s %8s %8s %8s %8s %9s %8s %9s %9s";
     private static final String SUBJECT_ROW = "%-16s %-13s %10s %10s %12s %12s";
     private static final String VOLUME_ROW = "%-75s %9.2f %,9.0f";
     private static final String NOTHING = "-";
     private static final double PERCENT = 100;
     private static final double BYTES_PER_KILOBYTE = 1_000;
+    private static final double BYTES_PER_MEGABYTE = 1_000_000;
 
     private final StringBuilder text = new StringBuilder();
     private final BenchReport report;
@@ -44,7 +45,11 @@ public final class BenchText {
 
     private void heading() {
         line("%s", report.machine());
-        line("%d partitions, %d rules, %d features", report.partitions(), report.rules(), report.features());
+        line(
+                "%s, %d rules, %d features",
+                report.partitions() == 1 ? "1 partition" : report.partitions() + " partitions",
+                report.rules(),
+                report.features());
         if (report.telemetryPerTransaction() > 0) {
             line("%d further telemetry events for each transaction", report.telemetryPerTransaction());
         }
@@ -73,11 +78,13 @@ public final class BenchText {
                 "CPU µs",
                 "of it",
                 "alloc kB",
-                "of it");
+                "of it",
+                "heap MB",
+                "all MB");
         for (Guarantee guarantee : guarantees()) {
-            for (double rate : report.rates()) {
-                Optional<StepResult> passThrough = step(Subject.PASS_THROUGH, guarantee, rate);
-                Optional<StepResult> sluice = step(Subject.SLUICE, guarantee, rate);
+            for (int number = 0; number < report.rates().size(); number++) {
+                Optional<StepResult> passThrough = step(Subject.PASS_THROUGH, guarantee, number);
+                Optional<StepResult> sluice = step(Subject.SLUICE, guarantee, number);
                 passThrough.ifPresent(step -> stepRow(guarantee, Subject.PASS_THROUGH, step));
                 sluice.ifPresent(step -> stepRow(guarantee, Subject.SLUICE, step));
                 if (passThrough.isPresent() && sluice.isPresent()) {
@@ -86,6 +93,7 @@ public final class BenchText {
             }
         }
         line("CPU and allocation for each transaction, of the whole process; of it: the threads of Kafka Streams");
+        line("heap: what was reachable at the end of the step; all: what the process had in memory");
     }
 
     private void stepRow(Guarantee guarantee, Subject subject, StepResult step) {
@@ -105,7 +113,11 @@ public final class BenchText {
                 whole(work.cpuMicros()),
                 whole(work.processorCpuMicros()),
                 whole(work.allocatedBytes() / BYTES_PER_KILOBYTE),
-                whole(work.processorAllocatedBytes() / BYTES_PER_KILOBYTE));
+                whole(work.processorAllocatedBytes() / BYTES_PER_KILOBYTE),
+                whole(step.memory().liveHeapBytes() / BYTES_PER_MEGABYTE),
+                step.memory().residentBytes() == 0
+                        ? NOTHING
+                        : whole(step.memory().residentBytes() / BYTES_PER_MEGABYTE));
     }
 
     private void stepRatio(StepResult sluice, StepResult passThrough) {
@@ -124,7 +136,9 @@ public final class BenchText {
                 ratio(sluice, passThrough, step -> step.perTransaction().cpuMicros()),
                 ratio(sluice, passThrough, step -> step.perTransaction().processorCpuMicros()),
                 ratio(sluice, passThrough, step -> step.perTransaction().allocatedBytes()),
-                ratio(sluice, passThrough, step -> step.perTransaction().processorAllocatedBytes()));
+                ratio(sluice, passThrough, step -> step.perTransaction().processorAllocatedBytes()),
+                ratio(sluice, passThrough, step -> step.memory().liveHeapBytes()),
+                "");
     }
 
     private void subjects() {
@@ -244,10 +258,9 @@ public final class BenchText {
         return guarantees;
     }
 
-    private Optional<StepResult> step(Subject subject, Guarantee guarantee, double rate) {
+    private Optional<StepResult> step(Subject subject, Guarantee guarantee, int number) {
         return report.find(subject, guarantee).stream()
-                .flatMap(result -> result.steps().stream())
-                .filter(step -> step.rate() == rate)
+                .flatMap(result -> result.steps().stream().skip(number))
                 .findFirst();
     }
 

@@ -33,7 +33,7 @@ public final class LatencyPicture {
 
     private LatencyPicture(BenchReport report) {
         this.report = report;
-        this.svg = new Svg(WIDTH, HEAD + PANEL * (report.rates().size() > 1 ? 3 : 1) + FOOT);
+        this.svg = new Svg(WIDTH, HEAD + PANEL * (hasSeveralRates(report) ? 3 : 1) + FOOT);
     }
 
     /** Draws a report as SVG, which needs nothing from elsewhere. */
@@ -59,6 +59,10 @@ public final class LatencyPicture {
                 """, title(), svg(report), Svg.escaped(BenchText.render(report)));
     }
 
+    private static boolean hasSeveralRates(BenchReport report) {
+        return report.rates().stream().distinct().count() > 1;
+    }
+
     private static String title() {
         return "Decision latency of Sluice and of a pass-through with the same stops";
     }
@@ -71,7 +75,7 @@ public final class LatencyPicture {
                 "by percentile, at " + Numbers.rate(rate) + " transactions a second",
                 LogAxis.ofPercentiles(highestPercentile(rate)),
                 curves(rate));
-        if (report.rates().size() > 1) {
+        if (hasSeveralRates(report)) {
             LogAxis rates = LogAxis.ofRates(report.rates());
             panel(
                     1,
@@ -137,11 +141,13 @@ public final class LatencyPicture {
         return lines;
     }
 
+    /** Of the last step at a rate. */
     private static List<Latencies.Point> curve(BenchResult result, double rate) {
         return result.steps().stream()
                 .filter(step -> step.rate() == rate)
-                .flatMap(step -> step.latency().curve().stream())
-                .toList();
+                .reduce((earlier, later) -> later)
+                .map(step -> step.latency().curve())
+                .orElse(List.of());
     }
 
     private List<Panel.Line> byRate(ToDoubleFunction<StepResult> millis) {

@@ -19,6 +19,11 @@ class BenchTextTest {
     }
 
     @Test
+    void the_text_of_a_rate_again_and_again_is_as_the_golden_file() throws IOException {
+        Golden.assertMatches("bench/repeated.txt", BenchText.render(Samples.repeated()) + "\n");
+    }
+
+    @Test
     void a_run_in_which_nothing_was_kept_says_so() {
         assertThat(BenchText.render(Samples.nothingKept()).lines())
                 .anyMatch(line -> line.matches("exactly-once-v2 +pass-through +none .*"))

@@ -52,6 +52,13 @@ class LatencyPictureTest {
     }
 
     @Test
+    void a_rate_again_and_again_is_drawn_as_a_single_one() {
+        assertThat(texts(Samples.repeated()))
+                .filteredOn(text -> text.startsWith("Latency in ms"))
+                .hasSize(1);
+    }
+
+    @Test
     void the_pass_through_is_dashed() {
         assertThat(elements(Samples.oneRate(), "polyline"))
                 .filteredOn(line -> line.hasAttribute("stroke-dasharray"))

@@ -6,6 +6,7 @@ import dev.sluice.bench.BenchResult.Subject;
 import dev.sluice.bench.DiskUse;
 import dev.sluice.bench.Keys;
 import dev.sluice.bench.Latencies;
+import dev.sluice.bench.Memory;
 import dev.sluice.bench.StepResult;
 import dev.sluice.bench.TopicVolume;
 import dev.sluice.bench.Work;
@@ -19,6 +20,8 @@ final class Samples {
     private static final String MACHINE = "2 cores, JDK 17.0.15, Linux amd64; all in one process";
     private static final List<TopicVolume> VOLUMES =
             List.of(new TopicVolume("fraud.decision.made.v1", 1, 1_470), new TopicVolume("sluice-device", 0.7, 900.4));
+
+    private static final Memory MEMORY = new Memory(310_000_000, 2_400_000_000L);
 
     private Samples() {}
 
@@ -85,6 +88,25 @@ final class Samples {
                                 sentLate(2_000))));
     }
 
+    /** One rate again and again, on the product alone, where the system does not tell what a process has in memory. */
+    static BenchReport repeated() {
+        return new BenchReport(
+                MACHINE,
+                List.of(350.0, 350.0, 350.0),
+                300,
+                0,
+                Keys.UNIFORM,
+                100,
+                33,
+                1,
+                List.of(result(
+                        Subject.SLUICE,
+                        Guarantee.AT_LEAST_ONCE,
+                        withMemory(kept(350, 5, 2_900), new Memory(310_000_000, 0)),
+                        withMemory(kept(350, 5.1, 2_800), new Memory(312_000_000, 0)),
+                        withMemory(kept(350, 4.9, 2_850), new Memory(311_000_000, 0)))));
+    }
+
     /** A single rate that not even the pass-through kept. */
     static BenchReport nothingKept() {
         return new BenchReport(
@@ -105,22 +127,34 @@ final class Samples {
 
     private static StepResult kept(double rate, double p50Millis, double cpuMicros) {
         long sent = Math.round(rate * 30);
-        return new StepResult(rate, sent, sent, sent, 0.2, latencies(p50Millis), work(cpuMicros));
+        return new StepResult(rate, sent, sent, sent, 0.2, latencies(p50Millis), work(cpuMicros), MEMORY);
+    }
+
+    private static StepResult withMemory(StepResult step, Memory memory) {
+        return new StepResult(
+                step.rate(),
+                step.sent(),
+                step.answeredInTime(),
+                step.answered(),
+                step.lateMillis(),
+                step.latency(),
+                step.perTransaction(),
+                memory);
     }
 
     private static StepResult slow(double rate) {
         long sent = Math.round(rate * 30);
-        return new StepResult(rate, sent, sent, sent, 3, latencies(1_234), work(1_900));
+        return new StepResult(rate, sent, sent, sent, 3, latencies(1_234), work(1_900), MEMORY);
     }
 
     private static StepResult unanswered(double rate) {
         long sent = Math.round(rate * 30);
-        return new StepResult(rate, sent, sent * 9 / 10, sent - 7, 3, latencies(800), work(1_950));
+        return new StepResult(rate, sent, sent * 9 / 10, sent - 7, 3, latencies(800), work(1_950), MEMORY);
     }
 
     private static StepResult sentLate(double rate) {
         long sent = Math.round(rate * 30);
-        return new StepResult(rate, sent, sent / 2, sent / 2, 2_345, latencies(5_000), work(1_000));
+        return new StepResult(rate, sent, sent / 2, sent / 2, 2_345, latencies(5_000), work(1_000), MEMORY);
     }
 
     private static Work work(double cpuMicros) {
