@@ -5,6 +5,7 @@ import dev.sluice.local.LocalStartException;
 import dev.sluice.replay.source.UnreadableFileException;
 import dev.sluice.serde.SerdeException;
 import dev.sluice.service.ClusterException;
+import dev.sluice.service.FullDiskException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             exitCode = ExitCodes.FINDINGS;
             err.println(findings.getMessage());
         } else if (exception instanceof ClusterException
+                || exception instanceof FullDiskException
                 || exception instanceof SerdeException
                 || exception instanceof LocalStartException
                 || exception instanceof UnreadableFileException) {

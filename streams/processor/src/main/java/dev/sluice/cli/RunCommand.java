@@ -50,11 +50,8 @@ final class RunCommand implements Callable<Integer> {
             if (service.awaitStop()) {
                 return ExitCodes.OK;
             }
+            throw CommandException.environment(service.reasonToGiveUp(), null);
         }
-        throw CommandException.environment(
-                "threads failed again and again, see the log; nothing is lost: what was not"
-                        + " decided is decided at the next start",
-                null);
     }
 
     private SluiceConfig withWatchedRules(SluiceConfig config) {

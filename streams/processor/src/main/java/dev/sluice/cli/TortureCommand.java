@@ -66,7 +66,8 @@ final class TortureCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "FAULT",
             split = ",",
-            description = "What to do, separated by commas: ${COMPLETION-CANDIDATES}. Default: all of them")
+            description = "What to do, separated by commas: ${COMPLETION-CANDIDATES}. Default: all of them that"
+                    + " this machine can be put to (full disks need Linux and root)")
     private List<Fault> faults = List.of();
 
     @Option(
@@ -164,7 +165,15 @@ final class TortureCommand implements Callable<Integer> {
     }
 
     private Set<Fault> chosenFaults() {
-        return faults.isEmpty() ? EnumSet.allOf(Fault.class) : EnumSet.copyOf(faults);
+        if (!faults.isEmpty()) {
+            return EnumSet.copyOf(faults);
+        }
+        Set<Fault> possible = Fault.possible();
+        if (!possible.contains(Fault.FULL_DISK)) {
+            say("full_disk and full_broker_disk are left out: they need Linux and the right to mount a file system;"
+                    + " run as root to have it");
+        }
+        return possible;
     }
 
     private TortureReport run(TortureSettings settings) throws InterruptedException {

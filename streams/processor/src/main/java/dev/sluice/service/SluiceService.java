@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +40,7 @@ public final class SluiceService implements AutoCloseable {
     private final InstanceRules rules;
     private final RegistryProbe registryProbe;
     private final KafkaStreams streams;
+    private final ThreadRestarts restarts;
     private final HttpEndpoints endpoints;
     private final Deque<AutoCloseable> resources;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -72,8 +73,8 @@ public final class SluiceService implements AutoCloseable {
                         IngestValidators.create(config.ingest(), InstantSource.system()),
                         observer)),
                 properties(me, observer));
-        streams.setUncaughtExceptionHandler(
-                new ThreadRestarts(InstantSource.system(), new DamagedState(config.streams())));
+        this.restarts = new ThreadRestarts(InstantSource.system(), config.streams());
+        streams.setUncaughtExceptionHandler(restarts);
         streams.setStateListener(this::stateChanged);
         bind(metrics);
         this.endpoints = opened(HttpEndpoints.start(config.http(), this::health, metrics));
@@ -85,6 +86,7 @@ public final class SluiceService implements AutoCloseable {
      *
      * @throws dev.sluice.finding.FindingsException if the rules cannot be used
      * @throws ClusterException if the cluster is not set up, or the port is taken
+     * @throws FullDiskException if there is no room for the state
      * @throws dev.sluice.serde.SerdeException if the registry cannot be reached
      */
     public static SluiceService start(SluiceConfig config) {
@@ -114,7 +116,10 @@ public final class SluiceService implements AutoCloseable {
         DamagedState damaged = new DamagedState(config.streams());
         try {
             return deciding(config, damaged);
-        } catch (ProcessorStateException e) {
+        } catch (StreamsException e) {
+            if (FullDisk.isCauseOf(e)) {
+                throw new FullDiskException(config.streams().stateDirectory(), e);
+            }
             if (!DamagedState.isCauseOf(e)) {
                 throw e;
             }
@@ -190,6 +195,11 @@ public final class SluiceService implements AutoCloseable {
     public boolean awaitStop() throws InterruptedException {
         stopped.await();
         return closing;
+    }
+
+    /** Why it could not go on, for whoever runs it: what, where and what to do. To be asked if {@link #awaitStop()} says so. */
+    public String reasonToGiveUp() {
+        return restarts.reasonToGiveUp();
     }
 
     /** Whether it has ended, in whatever way. */

@@ -1,5 +1,7 @@
 package dev.sluice.service;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a thread fails: it is replaced and goes on at the last commit. If threads fail again and again, the
  * instance gives up, so that whoever runs it sees it and may start it elsewhere. It gives up at once where its state on disk
- * cannot be read: every further thread would fail at the same place.
+ * cannot be read, or has no room to grow: every further thread would fail at the same place.
  */
 final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
 
@@ -22,20 +24,39 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadRestarts.class);
 
     private final InstantSource clock;
+    private final Path stateDirectory;
     private final DamagedState damagedState;
     private final Deque<Instant> restarts = new ArrayDeque<>();
+    private volatile String reasonToGiveUp =
+            "threads failed again and again, see the log; nothing is lost: what was not"
+                    + " decided is decided at the next start";
 
-    ThreadRestarts(InstantSource clock, DamagedState damagedState) {
+    /**
+     * @param clock tells how long ago a thread failed
+     * @param streams where the state is, and under which name
+     */
+    ThreadRestarts(InstantSource clock, StreamsSettings streams) {
         this.clock = clock;
-        this.damagedState = damagedState;
+        stateDirectory = streams.stateDirectory();
+        damagedState = new DamagedState(streams);
+    }
+
+    /** Why the instance gave up, for whoever runs it: what, where and what to do. To be asked once it has. */
+    String reasonToGiveUp() {
+        return reasonToGiveUp;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+        if (FullDisk.isCauseOf(failure)) {
+            return giveUp(FullDisk.message(stateDirectory), failure);
+        }
         if (DamagedState.isCauseOf(failure)) {
-            LOG.error("State on disk cannot be read; this instance ends, and its next start restores it", failure);
-            damagedState.note();
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            noteDamage();
+            return giveUp(
+                    "the state in " + stateDirectory.toAbsolutePath()
+                            + " cannot be read; the next start removes it and restores it from Kafka, nothing is lost",
+                    failure);
         }
         Instant now = clock.instant();
         while (!restarts.isEmpty() && restarts.peekFirst().isBefore(now.minus(WINDOW))) {
@@ -49,5 +70,20 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
         LOG.error(
                 "A thread failed and is replaced ({} of {} within {})", restarts.size(), RESTARTS_MAX, WINDOW, failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private StreamThreadExceptionResponse giveUp(String reason, Throwable failure) {
+        reasonToGiveUp = reason;
+        LOG.error("This instance ends: {}", reason, failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Without the note the next start meets the damage again and tries once more; that is no reason not to end now. */
+    private void noteDamage() {
+        try {
+            damagedState.note();
+        } catch (UncheckedIOException e) {
+            LOG.error("The next start will not know that the state is damaged", e);
+        }
     }
 }

@@ -14,8 +14,11 @@ import dev.sluice.decision.LateReport;
 import dev.sluice.decision.SecondLook;
 import dev.sluice.decision.Stop;
 import dev.sluice.decision.late.LateReports;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,10 +31,13 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 final class LateReportProcessor extends ContextualProcessor<String, LateInput, String, LateResult> {
 
+    private static final Duration SOON = Duration.ofMillis(1);
+
     private final TopologyEnvironment environment;
     private final Stop stop;
     private StoredLateFindings findings;
     private LateReports reports;
+    private Cancellable opening;
 
     /**
      * @param environment everything that processors work with
@@ -49,14 +55,23 @@ final class LateReportProcessor extends ContextualProcessor<String, LateInput, S
         KeyValueStore<String, DecisionMade> decisions = context.getStateStore(StateStores.decisionsName(stop));
         ReadOnlyKeyValueStore<String, MerchantProfileChanged> merchants =
                 context.getStateStore(StateStores.MERCHANT_PROFILES);
+        StoredRecentPayments recentPayments =
+                new StoredRecentPayments(context.getStateStore(StateStores.recentPaymentsName(stop)));
+        opening = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> open(recentPayments));
         findings = StoredLateFindings.open(stop, context, horizons);
         reports = new LateReports(
                 StateStores.openToReports(stop, horizons),
-                new StoredRecentPayments(context.getStateStore(StateStores.recentPaymentsName(stop))),
+                recentPayments,
                 new StoredDecisions(decisions),
                 findings,
                 new SecondLook(merchants::get),
                 environment.observer());
+    }
+
+    /** Once, and not while the task starts: a store may not be written to then. */
+    private void open(StoredRecentPayments recentPayments) {
+        opening.cancel();
+        recentPayments.openSegment();
     }
 
     @Override

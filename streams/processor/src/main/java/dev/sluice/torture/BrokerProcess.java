@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A broker in a process that can be killed, and that comes back on the same ports with what is on its disk. */
 final class BrokerProcess implements AutoCloseable {
@@ -17,12 +19,14 @@ final class BrokerProcess implements AutoCloseable {
     private final BrokerNode node;
     private final Path directory;
     private final int registryPort;
+    private final @Nullable SmallDisk disk;
     private JavaProcess process;
 
-    private BrokerProcess(BrokerNode node, Path directory, int registryPort) {
+    private BrokerProcess(BrokerNode node, Path directory, int registryPort, boolean onSmallDisk) {
         this.node = node;
         this.directory = directory;
         this.registryPort = registryPort;
+        disk = onSmallDisk ? SmallDisk.mount(disk(directory)) : null;
         process = launch();
     }
 
@@ -32,14 +36,21 @@ final class BrokerProcess implements AutoCloseable {
      * @param node which broker
      * @param directory where its files and its log are; created if it is missing
      * @param registryPort where the registry beside it listens, or {@link ClusterMain#NO_REGISTRY}
+     * @param onSmallDisk whether its files have a file system of their own, which can be filled
+     * @throws IllegalStateException if there can be no such file system
      */
-    static BrokerProcess start(BrokerNode node, Path directory, int registryPort) {
+    static BrokerProcess start(BrokerNode node, Path directory, int registryPort, boolean onSmallDisk) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("there is no room for broker " + node.number(), e);
         }
-        return new BrokerProcess(node, directory, registryPort);
+        return new BrokerProcess(node, directory, registryPort, onSmallDisk);
+    }
+
+    /** What it uses for its files alone: it may be a file system of its own. */
+    private static Path disk(Path directory) {
+        return directory.resolve("disk");
     }
 
     private JavaProcess launch() {
@@ -49,7 +60,7 @@ final class BrokerProcess implements AutoCloseable {
                 List.of(
                         "-Dsluice.log.level=WARN",
                         ClusterMain.class.getName(),
-                        directory.resolve("kafka").toString(),
+                        disk(directory).resolve("kafka").toString(),
                         Integer.toString(node.number()),
                         node.clusterId(),
                         Integer.toString(node.port()),
@@ -84,6 +95,24 @@ final class BrokerProcess implements AutoCloseable {
         process.kill();
     }
 
+    boolean isRunning() {
+        return process.isRunning();
+    }
+
+    /** Leaves no room for its files; what has become free since the last time is taken again. */
+    void fillDisk() {
+        smallDisk().fill();
+    }
+
+    /** Gives room for its files again. */
+    void makeRoom() {
+        smallDisk().makeRoom();
+    }
+
+    private SmallDisk smallDisk() {
+        return Objects.requireNonNull(disk, "this broker was to have a disk of its own");
+    }
+
     /** Starts it on what is there, and returns when it serves. */
     void startAgain() {
         process = launch();
@@ -94,5 +123,8 @@ final class BrokerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.kill();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

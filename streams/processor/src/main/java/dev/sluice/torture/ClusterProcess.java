@@ -42,12 +42,13 @@ final class ClusterProcess implements AutoCloseable {
      *
      * @param directory where its files and its logs are; created if it is missing
      * @param count how many brokers
+     * @param onSmallDisks whether each has a file system of its own, which can be filled
      * @throws IllegalStateException if it does not start, with the end of a log
      */
-    static ClusterProcess start(Path directory, int count) {
+    static ClusterProcess start(Path directory, int count, boolean onSmallDisks) {
         ClusterProcess cluster = new ClusterProcess(count);
         try {
-            cluster.start(directory);
+            cluster.start(directory, onSmallDisks);
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
@@ -56,16 +57,18 @@ final class ClusterProcess implements AutoCloseable {
     }
 
     /** The registry keeps a copy at each broker, so the last one starts when all others are there. */
-    private void start(Path directory) {
-        List<BrokerNode> first = nodes.subList(0, nodes.size() - 1);
-        first.forEach(node -> brokers.add(
-                BrokerProcess.start(node, directory.resolve("broker-" + node.number()), ClusterMain.NO_REGISTRY)));
+    private void start(Path directory, boolean onSmallDisks) {
+        int last = nodes.size() - 1;
+        nodes.subList(0, last)
+                .forEach(node -> brokers.add(broker(node, directory, ClusterMain.NO_REGISTRY, onSmallDisks)));
         brokers.forEach(BrokerProcess::awaitReady);
-        BrokerNode last = nodes.get(nodes.size() - 1);
-        BrokerProcess withRegistry =
-                BrokerProcess.start(last, directory.resolve("broker-" + last.number()), registryPort);
+        BrokerProcess withRegistry = broker(nodes.get(last), directory, registryPort, onSmallDisks);
         brokers.add(withRegistry);
         withRegistry.awaitReady();
+    }
+
+    private static BrokerProcess broker(BrokerNode node, Path directory, int registryPort, boolean onSmallDisk) {
+        return BrokerProcess.start(node, directory.resolve("broker-" + node.number()), registryPort, onSmallDisk);
     }
 
     private static List<Integer> freePorts(int count) {

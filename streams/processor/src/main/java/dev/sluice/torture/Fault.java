@@ -1,5 +1,9 @@
 package dev.sluice.torture;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** What can be done to a running Sluice. */
 public enum Fault {
     /** An instance is killed by SIGKILL, and started again a while later. */
@@ -16,6 +20,10 @@ public enum Fault {
     LOST_STATE(true),
     /** An instance is killed, and a file of its state holds other bytes when it starts again. */
     CORRUPT_STATE(true),
+    /** An instance is killed, and finds its state on a disk without room when it starts again, until room is made a while later. */
+    FULL_DISK(true),
+    /** A broker's disk has no room until the broker has ended of it and a while has passed. */
+    FULL_BROKER_DISK(true),
     /** The network between instances and broker loses everything for a while, and the connections with it. */
     CUT(true),
     /** The network between instances and broker takes a tenth of a second for every piece, for a while. */
@@ -31,6 +39,23 @@ public enum Fault {
 
     Fault(boolean struck) {
         this.struck = struck;
+    }
+
+    /** Those that this machine and this user can be put to. */
+    public static Set<Fault> possible() {
+        return EnumSet.copyOf(Stream.of(values())
+                .filter(fault -> !fault.needsSmallDisk() || SmallDisk.isPossible())
+                .toList());
+    }
+
+    /** Whether a file system of its own has to be mounted for it. */
+    public boolean needsSmallDisk() {
+        return this == FULL_DISK || this == FULL_BROKER_DISK;
+    }
+
+    /** Whether it happens to a broker, and not to an instance. */
+    boolean strikesBroker() {
+        return this == BROKER || this == FULL_BROKER_DISK;
     }
 
     /** Whether it happens at moments that a plan chooses; otherwise it is in the traffic all the time. */

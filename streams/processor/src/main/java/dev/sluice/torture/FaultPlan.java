@@ -47,7 +47,7 @@ record FaultPlan(List<Strike> strikes) {
                     round,
                     after,
                     fault,
-                    random.nextInt(fault == Fault.BROKER ? settings.brokers() : settings.instances()),
+                    random.nextInt(fault.strikesBroker() ? settings.brokers() : settings.instances()),
                     Duration.ofMillis(random.nextLong(settings.awayMax().toMillis()))));
         }
         strikes.sort(Comparator.comparingInt(Strike::round).thenComparingInt(Strike::after));

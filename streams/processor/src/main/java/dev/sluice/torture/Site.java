@@ -43,7 +43,10 @@ final class Site implements AutoCloseable {
      * @throws IllegalStateException if a broker does not start, or the instances do not get to work in time
      */
     static Site start(TortureSettings settings, Path directory, Duration patience) {
-        Site site = new Site(ClusterProcess.start(directory, settings.brokers()), settings);
+        Site site = new Site(
+                ClusterProcess.start(
+                        directory, settings.brokers(), settings.faults().contains(Fault.FULL_BROKER_DISK)),
+                settings);
         try {
             site.build(settings, directory);
             new ClusterSetup(site.config).apply(line -> {});
@@ -70,9 +73,10 @@ final class Site implements AutoCloseable {
 
     private void build(TortureSettings settings, Path directory) {
         SluiceConfig relayed = config(settings, cluster.relayedBootstrapServers(), cluster.registryUrl());
+        boolean onSmallDisks = settings.faults().contains(Fault.FULL_DISK);
         for (int number = 1; number <= settings.instances(); number++) {
             SluiceConfig own = relayed.withHttp(new SluiceConfig.Http("127.0.0.1", FreePorts.one()));
-            instances.add(new SupervisedInstance(own, directory.resolve("instance-" + number)));
+            instances.add(new SupervisedInstance(own, directory.resolve("instance-" + number), onSmallDisks));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class SluiceProcess implements AutoCloseable {
 
     private static final String MAIN_CLASS = "dev.sluice.cli.Main";
-    private static final String STATE = "state";
+    private static final String DISK = "disk";
 
     /** What it needs for an orderly end, and something on top. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
@@ -42,9 +42,14 @@ public final class SluiceProcess implements AutoCloseable {
                 "sluice run", directory.resolve("run.log"), List.of(MAIN_CLASS, "run", "--config", file.toString())));
     }
 
+    /** What an instance with this directory uses for its state alone: it may be a file system of its own. */
+    static Path diskIn(Path directory) {
+        return directory.resolve(DISK);
+    }
+
     /** Where an instance with this directory keeps its state. */
     static Path stateIn(Path directory) {
-        return directory.resolve(STATE);
+        return diskIn(directory).resolve("state");
     }
 
     private static String document(SluiceConfig config, Path directory) {

@@ -29,6 +29,11 @@ record Strike(int round, int after, Fault fault, int target, Duration away) {
             case BROKER -> "kill broker " + number + ", " + back;
             case LOST_STATE -> "kill instance " + number + ", delete its state, " + back;
             case CORRUPT_STATE -> "kill instance " + number + ", corrupt a file of its state, " + back;
+            case FULL_DISK ->
+                "kill instance " + number + ", start it on a disk without room, make room " + seconds
+                        + " after it failed";
+            case FULL_BROKER_DISK ->
+                "leave no room on the disk of broker " + number + ", make room " + seconds + " after it ended of that";
             case CUT -> "cut the network between instances and brokers, " + back;
             case SLOW -> "slow the network between instances and brokers, " + back;
             case RULES -> "publish another rule set";

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Carries out strikes, one after the other. */
 final class Striker {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration FAILURE_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_FILLS = Duration.ofMillis(20);
     private static final Duration SLOW = Duration.ofMillis(100);
 
     private final Site site;
@@ -45,7 +48,7 @@ final class Striker {
 
     private String carryOut(Strike strike) {
         switch (strike.fault()) {
-            case KILL, PAUSE, LOST_STATE, CORRUPT_STATE -> {
+            case KILL, PAUSE, LOST_STATE, CORRUPT_STATE, FULL_DISK -> {
                 return strikeOne(site.instance(strike.target()), strike);
             }
             case UPGRADE -> upgrade();
@@ -59,6 +62,9 @@ final class Striker {
                 broker.kill();
                 stayAway(strike);
                 broker.startAgain();
+            }
+            case FULL_BROKER_DISK -> {
+                return strike + leaveNoRoom(site.cluster().broker(strike.target()), strike);
             }
             case CUT -> {
                 site.network().hold();
@@ -95,12 +101,56 @@ final class Striker {
                 startAgain(instance, strike);
                 return strike + " (" + file + ")";
             }
+            case FULL_DISK -> {
+                return strike + " (it ended " + startWithoutRoom(instance, strike) + " times by itself)";
+            }
             default -> {
                 instance.kill();
                 startAgain(instance, strike);
             }
         }
         return strike.toString();
+    }
+
+    /**
+     * An instance that writes little would not notice that its disk is full until its memory is. One that starts does: it opens
+     * its stores. What it removes meanwhile is no room for it.
+     *
+     * @return how often it ended by itself before there was room again
+     */
+    private int startWithoutRoom(SupervisedInstance instance, Strike strike) {
+        int before = instance.endedByItself();
+        instance.kill();
+        instance.fillDisk();
+        instance.start();
+        keepFull(instance::fillDisk, FAILURE_PATIENCE, () -> instance.endedByItself() > before);
+        keepFull(instance::fillDisk, strike.away(), () -> false);
+        instance.makeRoom();
+        return instance.endedByItself() - before;
+    }
+
+    /**
+     * A broker writes all the time, and ends when it cannot.
+     *
+     * @return how it ended, for people
+     */
+    private String leaveNoRoom(BrokerProcess broker, Strike strike) {
+        keepFull(broker::fillDisk, FAILURE_PATIENCE, () -> !broker.isRunning());
+        boolean endedByItself = !broker.isRunning();
+        keepFull(broker::fillDisk, strike.away(), () -> false);
+        broker.kill();
+        broker.makeRoom();
+        broker.startAgain();
+        return endedByItself ? " (it ended by itself)" : " (it did not end, and was killed)";
+    }
+
+    private void keepFull(Runnable fill, Duration atMost, BooleanSupplier enough) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() - until < 0 && !enough.getAsBoolean()) {
+            fill.run();
+            site.supervise();
+            LockSupport.parkNanos(BETWEEN_FILLS.toNanos());
+        }
     }
 
     private static void startAgain(SupervisedInstance instance, Strike strike) {

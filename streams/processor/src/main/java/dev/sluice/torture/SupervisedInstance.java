@@ -2,6 +2,7 @@ package dev.sluice.torture;
 
 import dev.sluice.service.SluiceConfig;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An instance that is started again whenever it ends by itself, as whatever runs it in production does. Thread-safe. */
@@ -10,16 +11,20 @@ final class SupervisedInstance implements AutoCloseable {
     private final SluiceConfig config;
     private final Path directory;
     private final Readiness readiness;
+    private final @Nullable SmallDisk disk;
     private @Nullable SluiceProcess process;
     private int endedByItself;
 
     /**
      * @param config what it is told, but for the state directory; with a port of its own
      * @param directory where its configuration, log and state are
+     * @param onSmallDisk whether its state has a file system of its own, which can be filled
+     * @throws IllegalStateException if there can be no such file system
      */
-    SupervisedInstance(SluiceConfig config, Path directory) {
+    SupervisedInstance(SluiceConfig config, Path directory, boolean onSmallDisk) {
         this.config = config;
         this.directory = directory;
+        this.disk = onSmallDisk ? SmallDisk.mount(SluiceProcess.diskIn(directory)) : null;
         this.readiness = new Readiness(config.http().port());
     }
 
@@ -66,6 +71,20 @@ final class SupervisedInstance implements AutoCloseable {
         }
     }
 
+    /** Leaves no room for its state; what has become free since the last time is taken again. */
+    void fillDisk() {
+        smallDisk().fill();
+    }
+
+    /** Gives room for its state again. */
+    void makeRoom() {
+        smallDisk().makeRoom();
+    }
+
+    private SmallDisk smallDisk() {
+        return Objects.requireNonNull(disk, "this instance was to have a disk of its own");
+    }
+
     /** Whether it decides now, by its own word, or would if it were given partitions. */
     boolean isReady() {
         return readiness.isReady();
@@ -87,5 +106,8 @@ final class SupervisedInstance implements AutoCloseable {
     @Override
     public synchronized void close() {
         kill();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

@@ -42,13 +42,17 @@ public final class Torture {
      * Runs. The files of a run that fails are kept, and it is said where.
      *
      * @throws dev.sluice.finding.FindingsException if the rules cannot be used
-     * @throws IllegalStateException if the run cannot be judged: the broker or an instance did not start
+     * @throws IllegalStateException if the run cannot be judged: the broker or an instance did not start, or this machine
+     *     cannot be put to one of the faults
      * @throws org.apache.kafka.common.KafkaException if the broker does not do what it is asked although it runs
      * @throws InterruptedException if the thread is interrupted
      */
     public TortureReport run() throws InterruptedException {
         Contracts.trust();
         long startNanos = System.nanoTime();
+        if (settings.faults().stream().anyMatch(Fault::needsSmallDisk)) {
+            SmallDisk.requirePossible();
+        }
         RuleFiles rules = RuleFiles.read(settings.rules());
         try (DecisionModel model = DecisionModel.load(rules)) {
             CommonWays ways = new CommonWays(settings.partitions(), model.itinerary());

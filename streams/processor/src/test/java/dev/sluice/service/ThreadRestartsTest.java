@@ -4,6 +4,8 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 class ThreadRestartsTest {
 
@@ -26,8 +29,7 @@ class ThreadRestartsTest {
 
     @BeforeEach
     void begin() {
-        restarts = new ThreadRestarts(
-                () -> now, new DamagedState(StreamsSettings.DEFAULT.withIdentity("sluice-test", state)));
+        restarts = new ThreadRestarts(() -> now, StreamsSettings.DEFAULT.withIdentity("sluice-test", state));
     }
 
     @Test
@@ -38,6 +40,31 @@ class ThreadRestartsTest {
 
         assertThat(restarts.handle(unreadable)).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(state).isNotEmptyDirectory();
+        assertThat(restarts.reasonToGiveUp()).contains(state.toString(), "restores it");
+    }
+
+    @Test
+    void a_thread_without_room_for_its_state_ends_the_instance_at_once_and_leaves_the_state_as_it_is() {
+        RuntimeException full = new StreamsException(
+                "in a task", new ProcessorStateException("writing a store", new RocksDBException(noSpace())));
+
+        assertThat(restarts.handle(full)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(state).isEmptyDirectory();
+        assertThat(restarts.reasonToGiveUp()).contains(state.toString(), "make room");
+    }
+
+    @Test
+    void damage_that_cannot_be_noted_ends_the_instance_too() throws IOException {
+        Path noDirectory = Files.createFile(state.resolve("file")).resolve("below");
+        restarts = new ThreadRestarts(() -> now, StreamsSettings.DEFAULT.withIdentity("sluice-test", noDirectory));
+        RuntimeException unreadable =
+                new ProcessorStateException("reading a store", new RocksDBException("block checksum mismatch"));
+
+        assertThat(restarts.handle(unreadable)).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    private static Status noSpace() {
+        return new Status(Status.Code.IOError, Status.SubCode.NoSpace, "While appending to file");
     }
 
     @Test

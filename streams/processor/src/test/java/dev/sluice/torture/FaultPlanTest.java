@@ -43,7 +43,7 @@ class FaultPlanTest {
 
         assertThat(plan.strikes()).allSatisfy(strike -> {
             assertThat(strike.after()).isBetween(1, ROUNDS.get(strike.round()) - 1);
-            assertThat(strike.target()).isBetween(0, strike.fault() == Fault.BROKER ? 2 : 1);
+            assertThat(strike.target()).isBetween(0, strike.fault().strikesBroker() ? 2 : 1);
             assertThat(strike.away()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
         });
         for (int round = 0; round < ROUNDS.size(); round++) {
