@@ -11,20 +11,26 @@ import dev.sluice.ingest.BadInputs;
 import dev.sluice.ingest.GoodEvents;
 import dev.sluice.service.StreamsSettings.Guarantee;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Hundreds of kinds of bad input in a running system: each is kept with its reason, nothing good is lost between them. */
 class BadInputIT {
 
+    @TempDir
+    private Path directory;
+
     @Test
     void each_kind_of_bad_input_is_a_dead_letter_that_names_the_field_and_every_good_transaction_is_decided() {
         List<BadInput> inputs = BadInputs.all(Instant.now());
-        try (RunningSluice sluice = new RunningSluice(Guarantee.EXACTLY_ONCE_V2, 1)) {
+        try (RunningSluice sluice =
+                new RunningSluice(Guarantee.EXACTLY_ONCE_V2, 1, CopiedRules.withFewRules(directory.resolve("rules")))) {
             sluice.startService();
             byte[] goodBytes = sluice.bytes(Topics.TRANSACTION_REQUESTED, good(-1));
 

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Copies of the shipped rules with more or less in them. None has what travels through Kafka before it counts, and so may come
- * later to a system that is fed faster than time passes than to the replay (docs/limits.md): quarantines, the budget of
- * challenges, and features of outcomes and challenges that leave no room for it by a delay.
+ * Copies of the shipped rules with more or less in them. Those that are compared with the replay have nothing that travels
+ * through Kafka before it counts, and so may come later to a system that is fed faster than time passes than to the replay
+ * (docs/limits.md): quarantines, the budget of challenges, and features of outcomes and challenges that leave no room for it by
+ * a delay.
  */
 final class CopiedRules {
 
@@ -34,9 +35,16 @@ final class CopiedRules {
 
     private CopiedRules() {}
 
+    /** Copies everything but most of the rules, so that it is compiled in a moment, and what travels too. */
+    static Path withFewRules(Path folder) {
+        copy(folder, CopiedRules::isAmongFew);
+        return folder;
+    }
+
     /** Copies everything else. */
     static Path withoutWhatTravels(Path folder) {
         copy(folder, name -> !RULE_ON_CHALLENGES.matcher(name).matches());
+        removeQuarantinesAndBudget(folder);
         keepFeatures(
                 folder,
                 feature -> !OUTCOME.matcher(feature).find()
@@ -55,11 +63,16 @@ final class CopiedRules {
         return folder;
     }
 
-    /** Copies everything but most of the rules, so that it is compiled in a moment, and but all features of outcomes. */
+    /** Copies everything but most of the rules, and but all features of outcomes. */
     static Path withFewRulesAndWithoutOutcomes(Path folder) {
-        copy(folder, name -> !LATER_RULE.matcher(name).matches());
+        withFewRules(folder);
+        removeQuarantinesAndBudget(folder);
         keepFeatures(folder, feature -> !OUTCOME.matcher(feature).find());
         return folder;
+    }
+
+    private static boolean isAmongFew(String file) {
+        return !LATER_RULE.matcher(file).matches();
     }
 
     private static void keepFeatures(Path folder, Predicate<String> kept) {
@@ -77,13 +90,19 @@ final class CopiedRules {
                     Files.createDirectories(copy);
                 } else if (chosen.test(file.getFileName().toString())) {
                     Files.copy(file, copy);
-                    if (copy.toString().endsWith(".drl")) {
-                        edit(copy, text -> QUARANTINE.matcher(text).replaceAll(""));
-                    }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the rules could not be copied", e);
+        }
+    }
+
+    private static void removeQuarantinesAndBudget(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> file.toString().endsWith(".drl"))
+                    .forEach(rule -> edit(rule, text -> QUARANTINE.matcher(text).replaceAll("")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rules could not be edited", e);
         }
         edit(folder.resolve("policy.yaml"), text -> CHALLENGES.matcher(text).replaceAll(""));
     }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code sluice run} killed in the middle of its work: nothing is lost and nothing is decided twice. */
+/**
+ * {@code sluice run} killed in the middle of its work: nothing is lost and nothing is decided twice. Which rules decide does not
+ * matter for that, and each of four processes compiles them, so they are few; the features are all.
+ */
 class KilledProcessIT {
 
     private static final int TRANSACTIONS = 10_000;
@@ -40,7 +43,8 @@ class KilledProcessIT {
     @EnumSource(Guarantee.class)
     void every_transaction_has_exactly_one_decision_after_a_kill_and_a_restart(Guarantee guarantee) {
         List<SimulatedEvent> transactions = transactions();
-        try (RunningSluice sluice = new RunningSluice(guarantee, 2)) {
+        try (RunningSluice sluice =
+                new RunningSluice(guarantee, 2, CopiedRules.withFewRules(directory.resolve("rules")))) {
             SluiceConfig waitingForTelemetry =
                     sluice.config().withDecisions(TopologySettings.DEFAULT.withPartitions(2));
             SluiceProcess first = SluiceProcess.start(waitingForTelemetry, directory);

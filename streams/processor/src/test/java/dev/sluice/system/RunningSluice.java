@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/** A whole Sluice on an embedded broker and registry, with the shipped rules or others, and clients beside it. */
+/** A whole Sluice on an embedded broker and registry, and clients beside it. */
 final class RunningSluice implements AutoCloseable {
 
     static final Path SHIPPED_RULES = Path.of("../../rules");
@@ -47,10 +47,6 @@ final class RunningSluice implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final GroupProgress progress;
     private SluiceService service;
-
-    RunningSluice(Guarantee guarantee, int partitions) {
-        this(guarantee, partitions, SHIPPED_RULES);
-    }
 
     RunningSluice(Guarantee guarantee, int partitions, Path rules) {
         this(guarantee, partitions, Layout.BY_ENTITY, rules);
