@@ -167,7 +167,7 @@ class RulesCommandTest {
 
         CommandRun run = CommandRun.of("rules", "list", "--bootstrap", NO_BROKER, "--registry", NO_REGISTRY);
 
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
         assertThat(run.exitCode()).isEqualTo(ExitCodes.ENVIRONMENT);
         assertThat(run.err())
                 .isEqualTo("sluice: it is not known what runs at " + NO_BROKER + ": no broker answers there within 10"

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What outlives a registry, and what keeps it from starting. */
 class RegistryKeepingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
     private final RegistryHarness registry = new RegistryHarness();
@@ -43,8 +46,9 @@ class RegistryKeepingTest {
 
             assertThat(next).isEqualTo(id + 1);
             assertError(500, 50003, () -> registry.client().register("payments-value", WITH_MEMO));
-            await().untilAsserted(() -> assertThat(registry.newClient().getAllVersions("payments-value"))
-                    .containsExactly(1, 2));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(registry.newClient().getAllVersions("payments-value"))
+                            .containsExactly(1, 2));
         }
     }
 

@@ -150,7 +150,7 @@ class RegistryFailureTest {
                 SchemaCatalog catalog = SchemaCatalog.of(RegistrySettings.of(registry.url()))) {
             CompletableFuture<TransactionRequested> reading = CompletableFuture.supplyAsync(
                     () -> serde(catalog).deserializer().deserialize(TOPIC, value));
-            await().until(() -> registry.requests() >= 2);
+            await().atMost(Duration.ofSeconds(25)).until(() -> registry.requests() >= 2);
             assertThat(reading).isNotDone();
 
             registry.answer(200, schema);

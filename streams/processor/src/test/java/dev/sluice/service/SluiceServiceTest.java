@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SluiceServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONG_SESSION = Duration.ofMinutes(5);
 
     /** Which rules decide does not matter here, so they are few: the shipped ones take long to compile. */
     private static final Path RULES = HandbookFiles.RULES;
@@ -109,6 +110,7 @@ class SluiceServiceTest {
 
     @Test
     void a_service_that_was_stopped_goes_on_where_it_was_without_waiting() {
+        config = config.withStreams(config.streams().withMissedAfter(LONG_SESSION));
         byte[] first = platform.encoded("t-1");
         try (SluiceService service = SluiceService.start(config)) {
             await().atMost(PATIENCE).until(service::isReady);
@@ -129,7 +131,7 @@ class SluiceServiceTest {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - started))
                 .as("it left the group, so nobody waits for its session to end")
-                .isLessThan(Duration.ofSeconds(30));
+                .isLessThan(LONG_SESSION);
     }
 
     @Test

@@ -98,7 +98,7 @@ class QuarantineLoopIT {
     /** The instance hears of the end as the command does, each in its own time. */
     private static void awaitThatPaymentsPass(RunningSluice sluice) {
         AtomicInteger attempts = new AtomicInteger();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInSameThread().until(() -> {
             int attempt = attempts.incrementAndGet();
             sluice.publish(payment("attempt-" + attempt, Instant.now(), "5.0000"));
             return decisions(sluice, 2 + attempt).contains("attempt-" + attempt + " ALLOW []");

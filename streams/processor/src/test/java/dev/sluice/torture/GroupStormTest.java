@@ -26,7 +26,7 @@ class GroupStormTest {
     @Test
     void a_member_that_is_put_out_comes_back_as_a_new_one() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory);
-                GroupStorm storm = new GroupStorm(kafka.bootstrapServers(), GROUP, Duration.ofSeconds(20));
+                GroupStorm storm = new GroupStorm(kafka.bootstrapServers(), GROUP, Duration.ofSeconds(60));
                 KafkaConsumer<byte[], byte[]> member = member(kafka)) {
             awaitAssignment(member);
             String before = member.groupMetadata().memberId();
