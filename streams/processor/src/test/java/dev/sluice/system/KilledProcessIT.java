@@ -47,10 +47,11 @@ class KilledProcessIT {
                 new RunningSluice(guarantee, 2, CopiedRules.withFewRules(directory.resolve("rules")))) {
             SluiceConfig waitingForTelemetry =
                     sluice.config().withDecisions(TopologySettings.DEFAULT.withPartitions(2));
-            SluiceProcess first = SluiceProcess.start(waitingForTelemetry, directory);
-            publish(sluice, transactions.subList(0, PUBLISHED_BEFORE_THE_KILL));
-            sluice.awaitRecords(Topics.DECISION_MADE, DECIDED_BEFORE_THE_KILL);
-            first.kill();
+            try (SluiceProcess first = SluiceProcess.start(waitingForTelemetry, directory)) {
+                publish(sluice, transactions.subList(0, PUBLISHED_BEFORE_THE_KILL));
+                sluice.awaitRecords(Topics.DECISION_MADE, DECIDED_BEFORE_THE_KILL);
+                first.kill();
+            }
             publish(sluice, transactions.subList(PUBLISHED_BEFORE_THE_KILL, TRANSACTIONS));
 
             try (SluiceProcess second = SluiceProcess.start(waitingForTelemetry, directory)) {
