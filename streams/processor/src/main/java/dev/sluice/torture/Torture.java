@@ -13,16 +13,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** One run: starts everything, publishes and strikes by the plan, reads every topic and judges. */
 public final class Torture {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+
+    /** How long the load waits for a broker that is away: longer than one takes to start, even on a busy machine. */
+    private static final Duration BROKER_PATIENCE = Duration.ofMinutes(5);
+
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final TortureSettings settings;
@@ -93,12 +100,19 @@ public final class Torture {
                 settings.faults(),
                 transaction -> writer.serialize(Topics.TRANSACTION_REQUESTED, transaction));
         RuleChanges changes = new RuleChanges(site.config(), schemas, rules);
-        try (EventPublisher publisher = new EventPublisher(
-                        site.config().kafka().bootstrapServers(), new RegistryRecordSerdes(schemas));
-                Load load = new Load(publisher, site.config().kafka().connection(), poison, settings.rate())) {
+        Map<String, Object> patient = patient(site.config().kafka().connection());
+        try (EventPublisher publisher = new EventPublisher(patient, new RegistryRecordSerdes(schemas), Duration.ZERO);
+                Load load = new Load(publisher, patient, poison, settings.rate())) {
             Striker striker = new Striker(settings.seed(), site, changes, ruleSets);
             return new Rounds(site, load, striker, ruleSets, told).run(traffic, plan, violations);
         }
+    }
+
+    private static Map<String, Object> patient(Map<String, Object> connection) {
+        Map<String, Object> patient = new HashMap<>(connection);
+        patient.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BROKER_PATIENCE.toMillis());
+        patient.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
+        return patient;
     }
 
     private TortureReport report(
