@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryStore {
 
-    /** How many events and segments stay in memory unless something else is asked for: a few megabytes. */
+    /** How much stays in memory unless something else is asked for, in rows: five megabytes. */
     public static final long DEFAULT_ROWS_IN_MEMORY_MAX = 50_000;
 
     private final PageSizes sizes;
@@ -55,7 +55,8 @@ public final class HistoryStore {
      * Histories that are kept as bytes.
      *
      * @param bytes where they are kept
-     * @param rowsInMemoryMax about how many events and segments may stay in memory between two uses; 0 or more
+     * @param rowsInMemoryMax how much may stay in memory between two uses, in rows of some 90 bytes; a history takes twenty besides those that
+     *     it has; 0 or more
      */
     public static HistoryStore over(HistoryBytes bytes, long rowsInMemoryMax) {
         if (rowsInMemoryMax < 0) {

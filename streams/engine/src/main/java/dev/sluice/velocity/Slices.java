@@ -84,13 +84,9 @@ final class Slices {
         inMemory.values().forEach(slice -> slice.adopt(limits, plan));
     }
 
-    /** How many rows, segments and slices are in memory. */
+    /** What is in memory of them, in rows. */
     long weight() {
-        long weight = inMemory.size();
-        for (EntityHistory slice : inMemory.values()) {
-            weight += slice.weight();
-        }
-        return weight;
+        return inMemory.values().stream().mapToLong(EntityHistory::weight).sum();
     }
 
     /** Keeps what has changed, and leaves out of memory what was not used for long and is kept elsewhere. */

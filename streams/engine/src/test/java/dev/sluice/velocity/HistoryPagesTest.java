@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,21 @@ class HistoryPagesTest {
         histories.save("account");
 
         assertThat(values(histories, "account", event("now", 100_100, 1))).startsWith("[21.0, 21.0, 3.0]");
+    }
+
+    @Test
+    void of_entities_that_are_seen_once_few_stay_in_memory() {
+        List<EntityHistory> opened = new ArrayList<>();
+        for (int number = 0; number < 1_000; number++) {
+            values(histories, "account-" + number, event("t" + number, 100_000 + number, 1));
+            opened.add(open(histories, "account-" + number));
+        }
+
+        long stayed = IntStream.range(0, opened.size())
+                .filter(number -> open(histories, "account-" + number) == opened.get(number))
+                .count();
+
+        assertThat(stayed).as("a thousand rows in memory").isBetween(10L, 100L);
     }
 
     @Test
