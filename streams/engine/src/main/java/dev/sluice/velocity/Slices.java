@@ -86,7 +86,11 @@ final class Slices {
 
     /** What is in memory of them, in rows. */
     long weight() {
-        return inMemory.values().stream().mapToLong(EntityHistory::weight).sum();
+        long weight = 0;
+        for (EntityHistory slice : inMemory.values()) {
+            weight += slice.weight();
+        }
+        return weight;
     }
 
     /** Keeps what has changed, and leaves out of memory what was not used for long and is kept elsewhere. */

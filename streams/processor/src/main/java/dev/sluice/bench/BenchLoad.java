@@ -49,7 +49,7 @@ public record BenchLoad(
         }
         if (rate < before) {
             throw new IllegalArgumentException(
-                    "steps must not fall, since what comes after one that cannot be kept says" + " nothing; but " + rate
+                    "steps must not fall, since what comes after one that cannot be kept says nothing; but " + rate
                             + " comes after " + before);
         }
     }

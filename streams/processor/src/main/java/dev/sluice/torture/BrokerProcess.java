@@ -99,17 +99,8 @@ final class BrokerProcess implements AutoCloseable {
         return process.isRunning();
     }
 
-    /** Leaves no room for its files; what has become free since the last time is taken again. */
-    void fillDisk() {
-        smallDisk().fill();
-    }
-
-    /** Gives room for its files again. */
-    void makeRoom() {
-        smallDisk().makeRoom();
-    }
-
-    private SmallDisk smallDisk() {
+    /** The file system of its own, with nothing on it but its files; only where it was to have one. */
+    SmallDisk disk() {
         return Objects.requireNonNull(disk, "this broker was to have a disk of its own");
     }
 

@@ -121,11 +121,12 @@ final class Striker {
     private int startWithoutRoom(SupervisedInstance instance, Strike strike) {
         int before = instance.endedByItself();
         instance.kill();
-        instance.fillDisk();
+        SmallDisk disk = instance.disk();
+        disk.fill();
         instance.start();
-        keepFull(instance::fillDisk, FAILURE_PATIENCE, () -> instance.endedByItself() > before);
-        keepFull(instance::fillDisk, strike.away(), () -> false);
-        instance.makeRoom();
+        keepFull(disk, FAILURE_PATIENCE, () -> instance.endedByItself() > before);
+        keepFull(disk, strike.away(), () -> false);
+        disk.makeRoom();
         return instance.endedByItself() - before;
     }
 
@@ -135,19 +136,20 @@ final class Striker {
      * @return how it ended, for people
      */
     private String leaveNoRoom(BrokerProcess broker, Strike strike) {
-        keepFull(broker::fillDisk, FAILURE_PATIENCE, () -> !broker.isRunning());
+        SmallDisk disk = broker.disk();
+        keepFull(disk, FAILURE_PATIENCE, () -> !broker.isRunning());
         boolean endedByItself = !broker.isRunning();
-        keepFull(broker::fillDisk, strike.away(), () -> false);
+        keepFull(disk, strike.away(), () -> false);
         broker.kill();
-        broker.makeRoom();
+        disk.makeRoom();
         broker.startAgain();
         return endedByItself ? " (it ended by itself)" : " (it did not end, and was killed)";
     }
 
-    private void keepFull(Runnable fill, Duration atMost, BooleanSupplier enough) {
+    private void keepFull(SmallDisk disk, Duration atMost, BooleanSupplier enough) {
         long until = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() - until < 0 && !enough.getAsBoolean()) {
-            fill.run();
+            disk.fill();
             site.supervise();
             LockSupport.parkNanos(BETWEEN_FILLS.toNanos());
         }

@@ -71,17 +71,8 @@ final class SupervisedInstance implements AutoCloseable {
         }
     }
 
-    /** Leaves no room for its state; what has become free since the last time is taken again. */
-    void fillDisk() {
-        smallDisk().fill();
-    }
-
-    /** Gives room for its state again. */
-    void makeRoom() {
-        smallDisk().makeRoom();
-    }
-
-    private SmallDisk smallDisk() {
+    /** The file system of its own, with nothing on it but its state; only where it was to have one. */
+    SmallDisk disk() {
         return Objects.requireNonNull(disk, "this instance was to have a disk of its own");
     }
 
